@@ -9,7 +9,7 @@ const roleMap = z.partialRecord(role, role);
 
 /** What may stand as participant: an entity of a kind, a claim, or (objects only) a literal value. */
 export const PARTICIPANTS = [...ENTITY_KINDS, 'Claim', 'Value'] as const;
-const participants = z.array(z.enum(PARTICIPANTS)).min(1);
+const participants = z.array(z.enum(PARTICIPANTS));
 
 const predicateSchema = z.strictObject({
   name: upperSnake,
@@ -18,6 +18,7 @@ const predicateSchema = z.strictObject({
   /** Another name for the same predicate seen from elsewhere; stored as this one with roles exchanged. */
   converse: z.strictObject({ name: upperSnake, label: z.string(), roles: roleMap }).optional(),
   domain: participants,
+  /** Empty where the predicate takes no object: "takes place". */
   range: participants,
   symmetric: z.boolean().default(false),
   /** Qualifiers that it takes. */
