@@ -1,0 +1,48 @@
+// What Neo4j itself keeps true, and the indexes that serve every ordered list.
+// Applied at each start; every line may run again. Neo4j Community has uniqueness constraints only:
+// the rest is checked at the border and by `attest verify`.
+
+// Identity
+
+CREATE CONSTRAINT entity_id_unique IF NOT EXISTS FOR (entity:Entity) REQUIRE entity.id IS UNIQUE;
+CREATE CONSTRAINT claim_id_unique IF NOT EXISTS FOR (claim:Claim) REQUIRE claim.id IS UNIQUE;
+CREATE CONSTRAINT statement_id_unique IF NOT EXISTS FOR (statement:Statement) REQUIRE statement.id IS UNIQUE;
+CREATE CONSTRAINT evidence_id_unique IF NOT EXISTS FOR (evidence:Evidence) REQUIRE evidence.id IS UNIQUE;
+CREATE CONSTRAINT article_id_unique IF NOT EXISTS FOR (article:Article) REQUIRE article.id IS UNIQUE;
+CREATE CONSTRAINT sentence_id_unique IF NOT EXISTS FOR (sentence:Sentence) REQUIRE sentence.id IS UNIQUE;
+CREATE CONSTRAINT mention_id_unique IF NOT EXISTS FOR (mention:Mention) REQUIRE mention.id IS UNIQUE;
+CREATE CONSTRAINT import_id_unique IF NOT EXISTS FOR (import:Import) REQUIRE import.id IS UNIQUE;
+CREATE CONSTRAINT ledger_id_unique IF NOT EXISTS FOR (ledger:Ledger) REQUIRE ledger.id IS UNIQUE;
+CREATE CONSTRAINT related_id_unique IF NOT EXISTS FOR ()-[related:RELATED]-() REQUIRE related.id IS UNIQUE;
+
+// Ordered pages: equality on the first key, a range on the sort key.
+// A list without a filter seeks on `sortKey` alone.
+
+CREATE RANGE INDEX entity_sortKey_range IF NOT EXISTS FOR (entity:Entity) ON (entity.sortKey);
+CREATE RANGE INDEX entity_kind_sortKey_range IF NOT EXISTS FOR (entity:Entity) ON (entity.kind, entity.sortKey);
+CREATE RANGE INDEX entity_parentId_sortKey_range IF NOT EXISTS FOR (entity:Entity) ON (entity.parentId, entity.sortKey);
+
+CREATE RANGE INDEX claim_sortKey_range IF NOT EXISTS FOR (claim:Claim) ON (claim.sortKey);
+CREATE RANGE INDEX claim_predicate_sortKey_range IF NOT EXISTS FOR (claim:Claim) ON (claim.predicate, claim.sortKey);
+CREATE RANGE INDEX claim_status_sortKey_range IF NOT EXISTS FOR (claim:Claim) ON (claim.status, claim.sortKey);
+CREATE RANGE INDEX claim_subjectId_sortKey_range IF NOT EXISTS FOR (claim:Claim) ON (claim.subjectId, claim.sortKey);
+CREATE RANGE INDEX claim_objectId_sortKey_range IF NOT EXISTS FOR (claim:Claim) ON (claim.objectId, claim.sortKey);
+CREATE RANGE INDEX involves_entityId_sortKey_range IF NOT EXISTS FOR ()-[involves:INVOLVES]-() ON (involves.entityId, involves.sortKey);
+
+CREATE RANGE INDEX statement_sortKey_range IF NOT EXISTS FOR (statement:Statement) ON (statement.sortKey);
+CREATE RANGE INDEX statement_claimId_sortKey_range IF NOT EXISTS FOR (statement:Statement) ON (statement.claimId, statement.sortKey);
+CREATE RANGE INDEX statement_speakerId_sortKey_range IF NOT EXISTS FOR (statement:Statement) ON (statement.speakerId, statement.sortKey);
+CREATE RANGE INDEX statement_principalId_sortKey_range IF NOT EXISTS FOR (statement:Statement) ON (statement.principalId, statement.sortKey);
+CREATE RANGE INDEX statement_stance_sortKey_range IF NOT EXISTS FOR (statement:Statement) ON (statement.stance, statement.sortKey);
+CREATE RANGE INDEX voicedBy_entityId_sortKey_range IF NOT EXISTS FOR ()-[voicedBy:VOICED_BY]-() ON (voicedBy.entityId, voicedBy.sortKey);
+CREATE RANGE INDEX toldIn_articleId_sortKey_range IF NOT EXISTS FOR ()-[toldIn:TOLD_IN]-() ON (toldIn.articleId, toldIn.sortKey);
+
+CREATE RANGE INDEX article_sortKey_range IF NOT EXISTS FOR (article:Article) ON (article.sortKey);
+CREATE RANGE INDEX article_publisherId_sortKey_range IF NOT EXISTS FOR (article:Article) ON (article.publisherId, article.sortKey);
+CREATE RANGE INDEX names_entityId_sortKey_range IF NOT EXISTS FOR ()-[names:NAMES]-() ON (names.entityId, names.sortKey);
+CREATE RANGE INDEX sentence_articleId_sortKey_range IF NOT EXISTS FOR (sentence:Sentence) ON (sentence.articleId, sentence.sortKey);
+CREATE RANGE INDEX mention_entityId_sortKey_range IF NOT EXISTS FOR (mention:Mention) ON (mention.entityId, mention.sortKey);
+
+CREATE RANGE INDEX related_fromId_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.fromId, related.sortKey);
+CREATE RANGE INDEX related_toId_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.toId, related.sortKey);
+CREATE RANGE INDEX import_sequence_range IF NOT EXISTS FOR (import:Import) ON (import.sequence);
