@@ -1,0 +1,28 @@
+// How the checks of a bundle say what is wrong, all of it at once.
+import { InputError, type Problem } from '../errors.ts';
+import type { BundlePath } from './bundle.ts';
+
+/** Notes a problem: its reason, the path where it stands in the bundle, and what was found, expected and to be done. */
+export type Report = (reason: string, path: BundlePath, message: string) => void;
+
+/** Notes a problem whose place is no path of the bundle: a line of an article's text. */
+export type ReportAt = (problem: Problem) => void;
+
+/** " did you mean …?" where a known name is near, else nothing. */
+export const suggestion = (nearest: string | undefined): string =>
+  nearest === undefined ? '' : `; did you mean ${JSON.stringify(nearest)}?`;
+
+/** "a, b or c". */
+export const oneOf = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+
+/** What is wrong with a date, without the place that the parser doesn't know; nothing where it is one. */
+export function dateProblem(edtf: string, parse: (edtf: string) => unknown): string | undefined {
+  try {
+    parse(edtf);
+    return undefined;
+  } catch (error) {
+    if (error instanceof InputError) return error.message.replace(/^date: /, '');
+    throw error;
+  }
+}
