@@ -1,0 +1,51 @@
+// The page at /: what this is and where to go on.
+
+import { createHash } from 'node:crypto';
+
+const STYLE = `
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { max-width: 44rem; margin: 3rem auto; padding: 0 1.25rem; }
+h1 { margin-bottom: 0; }
+h1 + p { margin-top: 0; font-size: 1.15rem; }
+dt { margin-top: .75rem; font-weight: 600; }
+dd { margin: 0; }
+pre { padding: .75rem; overflow-x: auto; border: 1px solid; border-radius: .25rem; }
+`;
+
+/** The page's Content-Security-Policy: its one style, and nothing else. */
+export const WELCOME_POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** @param url where the server is, such as `http://localhost:4000`, without a slash at the end. */
+export const welcomePage = (url: string): Buffer =>
+  Buffer.from(`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Attest</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>Attest</h1>
+<p>A knowledge graph of attributed claims: who asserts what, who denies it, how sure they sound, and in which words of which article.</p>
+<dl>
+<dt><a href="/graphql">GraphiQL</a></dt>
+<dd>Ask the graph in the browser. It opens with a first question; its documentation pane describes every type and field.</dd>
+<dt><a href="/health/ready">/health/ready</a></dt>
+<dd>Whether the graph can be asked, and if not, why.</dd>
+<dt><a href="/health/live">/health/live</a></dt>
+<dd>Whether this process answers.</dd>
+</dl>
+<p>From a terminal:</p>
+<pre><code>curl ${url}/graphql -H 'content-type: application/json' \\
+  -d '{"query":"{ entities(first: 5) { nodes { id name } } }"}'</code></pre>
+<p>To bring an article in: <code>npx attest import FILE</code>.</p>
+</body>
+</html>
+`);
