@@ -89,7 +89,7 @@ export const exclusive = (left: Term, right: Term): boolean =>
   left.excludes.includes(right.name) || right.excludes.includes(left.name);
 
 /** Every role that a claim under the predicate may fill. */
-export const rolesOf = (predicate: Predicate): readonly Role[] => [
+const rolesOf = (predicate: Predicate): readonly Role[] => [
   'SUBJECT',
   ...(predicate.range.length > 0 ? (['OBJECT'] as const) : []),
   ...(predicate.roles as readonly Role[]),
