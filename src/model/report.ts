@@ -16,6 +16,9 @@ export const suggestion = (nearest: string | undefined): string =>
 export const oneOf = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
 
+/** "an Organization", "a Place". */
+export const aKind = (kind: string): string => `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind}`;
+
 /** What is wrong with a date, without the place that the parser doesn't know; nothing where it is one. */
 export function dateProblem(edtf: string, parse: (edtf: string) => unknown): string | undefined {
   try {

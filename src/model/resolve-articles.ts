@@ -7,7 +7,7 @@ import { brief, locateQuote, type Passage, type Quote } from './locate.ts';
 import { nearestTo } from './nearest.ts';
 import { present } from './present.ts';
 import { textHash } from './records.ts';
-import { dateProblem, type Report, type ReportAt, suggestion } from './report.ts';
+import { aKind, dateProblem, type Report, type ReportAt, suggestion } from './report.ts';
 import type { Entities } from './resolve-entities.ts';
 import { isSkippedBy, splitSentences } from './sentences.ts';
 import type { Stored, StoredArticle } from './stored.ts';
@@ -89,7 +89,7 @@ export function resolveArticles(
       report(
         'PUBLISHER_KIND',
         ['articles', at, 'publisher'],
-        `${article.publisher} is a ${publisherKind}; a publisher is an Organization or a Person`,
+        `${article.publisher} is ${aKind(publisherKind)}; a publisher is an Organization or a Person`,
       );
     }
     return sentences;

@@ -6,7 +6,7 @@ import { parseDate } from './date.ts';
 import type { EntityId } from './entity.ts';
 import { nearestTo } from './nearest.ts';
 import { findTerm, predicateNames, type Vocabulary } from './predicates.ts';
-import { dateProblem, oneOf, type Report, suggestion } from './report.ts';
+import { aKind, dateProblem, oneOf, type Report, suggestion } from './report.ts';
 import type { Entities } from './resolve-entities.ts';
 import type { Stored } from './stored.ts';
 
@@ -175,7 +175,7 @@ export function resolveClaims(
       if (canonical === 'SUBJECT' || canonical === 'OBJECT') {
         const allowed: readonly string[] = canonical === 'SUBJECT' ? predicate.domain : predicate.range;
         if (allowed.includes(kind)) continue;
-        const found = kind === 'Value' ? 'is a literal value' : `is a ${kind}`;
+        const found = kind === 'Value' ? 'is a literal value' : `is ${aKind(kind)}`;
         const expected = allowed.length === 0 ? 'takes none' : `takes ${oneOf(allowed)}`;
         refuse(
           canonical === 'SUBJECT' ? 'DOMAIN_VIOLATION' : 'RANGE_VIOLATION',
@@ -189,7 +189,7 @@ export function resolveClaims(
         refuse(
           'RANGE_VIOLATION',
           path,
-          `${filler} is a ${kind}, but as ${role.toLowerCase()} ${name}${storedAs} takes an entity`,
+          `${filler} is ${aKind(kind)}, but as ${role.toLowerCase()} ${name}${storedAs} takes an entity`,
         );
       }
     }

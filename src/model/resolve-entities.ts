@@ -3,7 +3,7 @@ import type { Bundle, BundleEntity, BundlePath } from './bundle.ts';
 import type { EntityId, EntityKind, EntityRecord } from './entity.ts';
 import { nearestTo } from './nearest.ts';
 import { present } from './present.ts';
-import { type Report, suggestion } from './report.ts';
+import { aKind, type Report, suggestion } from './report.ts';
 import type { Stored, StoredEntity } from './stored.ts';
 
 export interface Entities {
@@ -58,7 +58,7 @@ function checkKind(entity: BundleEntity, path: BundlePath, stored: Stored, repor
     report(
       'KIND_CHANGED',
       [...path, 'kind'],
-      `${entity.id} is a ${entity.kind} here but a ${before} in the graph; give it that kind, or another id`,
+      `${entity.id} is ${aKind(entity.kind)} here but ${aKind(before)} in the graph; give it that kind, or another id`,
     );
   }
   if (entity.kind === 'Event' && entity.occurrence === undefined) {
@@ -72,14 +72,14 @@ function checkKind(entity: BundleEntity, path: BundlePath, stored: Stored, repor
     report(
       'OCCURRENCE_UNEXPECTED',
       [...path, 'occurrence'],
-      `${entity.id} is a ${entity.kind}; only Events have an occurrence`,
+      `${entity.id} is ${aKind(entity.kind)}; only Events have an occurrence`,
     );
   }
   if (entity.kind !== 'Organization' && entity.isGroup) {
     report(
       'GROUP_UNEXPECTED',
       [...path, 'isGroup'],
-      `${entity.id} is a ${entity.kind}; only Organizations can be groups`,
+      `${entity.id} is ${aKind(entity.kind)}; only Organizations can be groups`,
     );
   }
 }
@@ -96,11 +96,11 @@ function checkParent(
   if (parent === undefined) return;
   const kind = HIERARCHIES[hierarchy];
   if (entity.kind !== kind) {
-    report('HIERARCHY_KIND', path, `${entity.id} is a ${entity.kind}; only a ${kind} has ${hierarchy}`);
+    report('HIERARCHY_KIND', path, `${entity.id} is ${aKind(entity.kind)}; only ${aKind(kind)} has ${hierarchy}`);
   }
   const parentKind = expect(parent, path);
   if (parentKind !== undefined && parentKind !== kind) {
-    report('HIERARCHY_KIND', path, `${parent} is a ${parentKind}; ${hierarchy} expects a ${kind}`);
+    report('HIERARCHY_KIND', path, `${parent} is ${aKind(parentKind)}; ${hierarchy} expects ${aKind(kind)}`);
   }
   const chain = [entity.id];
   for (let next: EntityId | undefined = parent; next !== undefined; next = find(next)?.[hierarchy]) {
