@@ -1,0 +1,86 @@
+// From a root field to its answer: the plan looked up or compiled, one query sent, its row decoded.
+import { type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLResolveInfo, getArgumentValues } from 'graphql';
+import type { Database } from '../neo4j/connect.ts';
+import { type Query, query } from '../neo4j/query.ts';
+import { read } from '../neo4j/run.ts';
+import { type Answer, type Bound, Compilation, compileObject, type Emitted, type Param } from './compile.ts';
+import { fromAnswer, READS, type Reads } from './reads.ts';
+import type { Document, Field } from './selection.ts';
+import { shapeOf } from './shape-of.ts';
+
+/** What the read path needs of a request's context; rules may need more. */
+export interface ReadContext {
+  readonly database: Database;
+}
+
+/** A compiled root field. */
+export interface Plan {
+  /** Undefined where nothing need be asked, as for an id of no known family. */
+  readonly query: Query | undefined;
+  readonly params: readonly Param[];
+  readonly decode: Emitted['decode'];
+}
+
+/** Plans by the document's own node, then by the shape of the variables: both decide the text, values don't. */
+const plans = new WeakMap<object, Map<string, Plan>>();
+const MAX_SHAPES = 64;
+
+/** Compiles the root field of `info`, or finds it compiled. */
+export function planOf(info: GraphQLResolveInfo): Plan {
+  const node = info.fieldNodes[0] as object;
+  const known = plans.get(node) ?? new Map<string, Plan>();
+  const shape = shapeOf(info);
+  const found = known.get(shape);
+  if (found) return found;
+  const plan = compilePlan(info);
+  if (known.size < MAX_SHAPES) plans.set(node, known.set(shape, plan));
+  return plan;
+}
+
+function compilePlan(info: GraphQLResolveInfo): Plan {
+  const document: Document = {
+    schema: info.schema,
+    fragments: info.fragments,
+    variables: info.variableValues,
+  };
+  const compilation = new Compilation(document);
+  const emitted = compileObject(
+    compilation,
+    info.parentType as GraphQLObjectType,
+    [{ kind: 'SelectionSet', selections: info.fieldNodes } as never],
+    '',
+  );
+  if (emitted.columns.length === 0) return { query: undefined, params: [], decode: emitted.decode };
+  const text = [...emitted.clauses, `RETURN [${emitted.columns.join(', ')}] AS row`].join('\n');
+  return { query: query(`Query.${info.fieldName}`, text), params: compilation.params, decode: emitted.decode };
+}
+
+async function ask(context: ReadContext, info: GraphQLResolveInfo): Promise<unknown> {
+  const plan = planOf(info);
+  const values = new Map<Field, Readonly<Record<string, unknown>>>();
+  const bound: Bound = {
+    context,
+    args: (field) => {
+      const known = values.get(field) ?? getArgumentValues(field.definition, field.node, info.variableValues);
+      values.set(field, known);
+      return known;
+    },
+  };
+  const key = info.path.key;
+  if (plan.query === undefined) return plan.decode([], bound)[key];
+  const params = Object.fromEntries(
+    plan.params.map(({ field, pick }, index) => [`p${index}`, pick(bound.args(field))]),
+  );
+  const { rows } = await read(context.database, plan.query, params);
+  const answer: Answer = plan.decode(rows[0]?.[0] as readonly unknown[], bound);
+  return answer[key];
+}
+
+/** Declares what a field reads: the part of a Pothos field's options that the compiler and the executor need. */
+export const reads = (declaration: Reads) => ({
+  extensions: { [READS]: declaration },
+  resolve: ((parent, args, context, info) =>
+    info.path.prev === undefined
+      ? ask(context as ReadContext, info)
+      : fromAnswer(parent, args, context, info)) as GraphQLFieldResolver<unknown, unknown, unknown, never>,
+});

@@ -1,0 +1,56 @@
+// A field whose answer needs a rule: one query reads all candidates with their selections, the rule picks and grades.
+import { type Bound, type Compilation, compileObject, compileValue, compositeType, type Row } from './compile.ts';
+import type { DecidedReads, RowRef } from './reads.ts';
+import type { Field } from './selection.ts';
+
+interface PartBuilder {
+  readonly to: string;
+  readonly rows: string;
+  readonly match: string;
+  readonly inputs: readonly string[];
+  readonly clauses: string[];
+  readonly columns: string[];
+}
+
+/** What a rule decides is a plain value; where it holds a RowRef, the selection on that row takes its place. */
+export function compileDecided(compilation: Compilation, field: Field, reads: DecidedReads, from: string) {
+  const parts = Object.entries(reads.parts).map(([name, part]): [string, PartBuilder] => {
+    const [to, rows] = [compilation.variable(), compilation.variable()];
+    const site = compilation.site(field, from, to);
+    return [name, { to, rows, match: part.match(site), inputs: part.inputs(site), clauses: [], columns: [] }];
+  });
+  const builders = new Map(parts);
+  const row = (of: Field, part: string) => {
+    const builder = builders.get(part);
+    if (!builder)
+      throw new Error(`${of.definition.name} points at the part "${part}", which ${field.definition.name} has not`);
+    const child = compileObject(compilation, compositeType(of), of.selections, builder.to);
+    builder.clauses.push(...child.clauses);
+    const at = builder.inputs.length + builder.columns.push(...child.columns) - child.columns.length;
+    const decode = (ref: RowRef, bound: Bound) =>
+      child.decode(rowOf(bound, ref).slice(at, at + child.columns.length), bound);
+    return (value: unknown, bound: Bound): unknown => {
+      if (value === null || value === undefined) return null;
+      return Array.isArray(value) ? value.map((ref) => decode(ref, bound)) : decode(value as RowRef, bound);
+    };
+  };
+  const shape = compileValue(compilation, field.definition.type, field.selections, row);
+  const scope = from === '' ? 'CALL ()' : `CALL (${from})`;
+  return {
+    clauses: parts.map(
+      ([, part]) =>
+        `${scope} { ${[part.match, ...part.clauses].join(' ')} RETURN collect([${[...part.inputs, ...part.columns].join(', ')}]) AS ${part.rows} }`,
+    ),
+    columns: parts.map(([, part]) => part.rows),
+    decode: (columns: Row, bound: Bound): unknown => {
+      const rows = Object.fromEntries(parts.map(([name], index) => [name, columns[index] as readonly Row[]]));
+      return shape(reads.decide(rows, bound.args(field), bound.context), { ...bound, rows });
+    },
+  };
+}
+
+function rowOf(bound: Bound, ref: RowRef): Row {
+  const row = bound.rows?.[ref.part]?.[ref.row];
+  if (row) return row;
+  throw new Error(`a rule points at row ${ref.row} of "${ref.part}", which was not read`);
+}
