@@ -1,0 +1,64 @@
+// A graph behind an address: the database kept ready, its questions answered, both ended in order.
+
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { AttestError } from '../errors.ts';
+import { checkServer, type Database } from '../neo4j/connect.ts';
+import { keepReady, type State } from './readiness.ts';
+import type { Server } from './server.ts';
+import { createGraphql } from './yoga.ts';
+
+export interface Graph {
+  readonly schema: GraphQLSchema;
+  /** The database, opened where it isn't yet; the same one for as long as it lives. */
+  open(): Promise<Database>;
+  /** What the database must hold before it is asked, such as its indexes; it may run again. */
+  prepare(database: Database): Promise<void>;
+  /** Told of each change, and never of the same state twice in a row. */
+  onChange(state: State): void;
+}
+
+export interface Serving {
+  /** Takes no more requests, waits up to `graceMs` for those under way, and stops looking after the database. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** Opens the doors at once: what can't be answered yet says so. */
+export function serveGraph(server: Server, { schema, open, prepare, onChange }: Graph, logger: Logger): Serving {
+  let database: Database | undefined;
+  const yoga = createGraphql(schema, () => ({ database: opened(database) }), logger);
+  const readiness = keepReady({
+    async prepare() {
+      try {
+        database = await open();
+        await checkServer(database);
+        await prepare(database);
+      } catch (error) {
+        // Ours carry their cause to whoever asks for readiness; what is no error of ours is told to nobody but the log.
+        if (!(error instanceof AttestError)) logger.error({ err: error }, 'the database could not be made ready');
+        throw error;
+      }
+    },
+    async check() {
+      await checkServer(opened(database));
+    },
+    onChange,
+  });
+  server.open({
+    graphql: (request, response) => yoga(request, response),
+    readiness,
+    hasDatabase: () => database !== undefined,
+    logger,
+  });
+  return {
+    async close(graceMs) {
+      await Promise.all([server.close(graceMs), readiness.stop()]);
+      await yoga.dispose();
+    },
+  };
+}
+
+function opened(database: Database | undefined): Database {
+  if (database === undefined) throw new Error('a request came through before there was a database');
+  return database;
+}
