@@ -1,8 +1,7 @@
 // The environment as a Config. Every wrong variable is named at once, with what was found and what was expected.
 
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { InputError, type Problem } from './errors.ts';
+import { cacheFolder, dataFolder } from './neo4j/folders.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -71,8 +70,8 @@ export function readConfig(environment: Environment, overrides: Overrides = {}):
       overrides.port === undefined ? 'ATTEST_PORT' : '--port',
       wrong,
     ),
-    dataDir: resolve(value('ATTEST_DATA') ?? join(userFolder(environment, 'data'), 'attest')),
-    cacheDir: resolve(value('ATTEST_CACHE') ?? join(userFolder(environment, 'cache'), 'attest')),
+    dataDir: dataFolder(environment),
+    cacheDir: cacheFolder(environment),
     token: readToken(value('ATTEST_TOKEN'), wrong),
     logLevel: readLogLevel(value('ATTEST_LOG'), wrong),
   };
@@ -137,15 +136,4 @@ function readLogLevel(text: string | undefined, wrong: Wrong): LogLevel {
   const level = LOG_LEVELS.find((known) => known === (text ?? 'info'));
   if (level === undefined) wrong('ATTEST_LOG', `"${text}" is not a level; expected one of ${LOG_LEVELS.join(', ')}`);
   return level ?? 'info';
-}
-
-/** Where this system keeps the data or the cache of a user's programs (XDG on Unix). */
-function userFolder(environment: Environment, kind: 'data' | 'cache'): string {
-  const home = homedir();
-  if (process.platform === 'win32') return environment.LOCALAPPDATA || join(home, 'AppData', 'Local');
-  if (process.platform === 'darwin') {
-    return join(home, 'Library', kind === 'data' ? 'Application Support' : 'Caches');
-  }
-  if (kind === 'data') return environment.XDG_DATA_HOME || join(home, '.local', 'share');
-  return environment.XDG_CACHE_HOME || join(home, '.cache');
 }

@@ -1,0 +1,39 @@
+// The table of commands. Each is loaded only when it is called, so that help needs no driver and no server.
+
+import type { Command } from './command.ts';
+
+interface Entry {
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+export const COMMANDS: Readonly<Record<string, Entry>> = {
+  serve: {
+    summary: 'Serve the graph over HTTP',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  import: {
+    summary: 'Bring bundles into the graph, or show what they would change',
+    load: async () => (await import('./import.ts')).importFiles,
+  },
+  undo: {
+    summary: 'Take one import back as a whole',
+    load: async () => (await import('./undo.ts')).undo,
+  },
+  imports: {
+    summary: 'List what was imported, newest first',
+    load: async () => (await import('./imports.ts')).imports,
+  },
+  verify: {
+    summary: 'Compare what is stored with what the rules promise',
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  query: {
+    summary: 'Answer a GraphQL document',
+    load: async () => (await import('./query.ts')).query,
+  },
+  schema: {
+    summary: 'Print the contracts in schema/ from the source',
+    load: async () => (await import('./schema.ts')).schema,
+  },
+};
