@@ -13,7 +13,7 @@ import {
 } from 'yaml';
 import { InputError, type Problem } from '../errors.ts';
 import { type Bundle, type BundlePath, bundleSchema } from '../model/bundle.ts';
-import { shapeProblems, unknownKey } from './shape.ts';
+import { pathText, shapeProblems, unknownKey } from './shape.ts';
 
 /** A bundle whose articles' texts are still to be read. */
 export interface ReadBundle {
@@ -24,6 +24,8 @@ export interface ReadBundle {
 
 /** How often anchors may be expanded in all: beyond it a few lines could stand for gigabytes. */
 const MOST_ALIASES = 1000;
+/** What is no YAML at all can be wrong at every byte; beyond these, mending the first ones comes first. */
+const MOST_SYNTAX_PROBLEMS = 100;
 
 /**
  * Reads a bundle's shape; what it means is checked against its texts and the graph later.
@@ -32,71 +34,77 @@ const MOST_ALIASES = 1000;
  *   `VALUE_MISSING`, `VALUE_INVALID`; its own reason is the problem's where there is one, else `BUNDLE_INVALID`.
  */
 export function readBundleYaml(source: string, name: string): ReadBundle {
-  const lines = new LineCounter();
-  const lineAt = (offset: number): string => `${name}:${lines.linePos(offset).line}`;
-  const document = parsed(source.replace(/^\uFEFF/, ''), name, lines);
-  const syntax = [...document.errors, ...document.warnings].map((error) => syntaxProblem(error, lineAt));
-  refuse([...syntax, ...(syntax.length > 0 ? [] : deadAliases(document, lineAt))]);
+  try {
+    return read(source.replace(/^\uFEFF/, ''), name);
+  } catch (cause) {
+    // The parser recurses: a source of nothing but brackets ends its stack.
+    if (!(cause instanceof RangeError)) throw cause;
+    const message = 'is nested too deeply to be read; a bundle has five levels';
+    throw refusal([{ reason: 'SYNTAX_INVALID', where: `${name}:1`, message }], cause);
+  }
+}
 
-  const isOneLine = lines.lineStarts.length === 1;
+function read(source: string, name: string): ReadBundle {
+  const lineCounter = new LineCounter();
+  const lineAt = (offset: number): string => `${name}:${lineCounter.linePos(offset).line}`;
+  // `schema` holds even where a %YAML 1.1 directive asks for more: no merge keys, timestamps or binary.
+  const document = parseDocument(source, {
+    lineCounter,
+    prettyErrors: false,
+    uniqueKeys: true,
+    schema: 'core',
+    resolveKnownTags: false,
+  });
+  const errors = [...document.errors, ...document.warnings].slice(0, MOST_SYNTAX_PROBLEMS);
+  refuse(errors.map((error) => syntaxProblem(error, source, lineAt)));
+  refuse(deadAliases(document, lineAt));
+
+  const isOneLine = lineCounter.lineStarts.length === 1;
   const lineOf = (path: BundlePath): string =>
-    `${lineAt(offsetOf(document, path))}${isOneLine ? ` ${inWords(path)}`.trimEnd() : ''}`;
+    `${lineAt(offsetOf(document, path))}${isOneLine ? ` ${pathText(path)}`.trimEnd() : ''}`;
   const input = expanded(document, name);
   const shape = bundleSchema.safeParse(input);
-  refuse([
-    ...prototypeKeys(document, lineAt),
-    ...(shape.success ? [] : shapeProblems(shape.error.issues, input, lineOf)),
-  ]);
-  // `refuse` has thrown where there is no data.
-  return { bundle: shape.data as Bundle, lineOf };
+  if (!shape.success) {
+    throw refusal([...prototypeKeys(document, lineAt), ...shapeProblems(shape.error.issues, input, lineOf)]);
+  }
+  refuse(prototypeKeys(document, lineAt));
+  return { bundle: shape.data, lineOf };
 }
 
 /** @throws InputError that carries the problems, where there are any. */
 export function refuse(problems: readonly Problem[]): void {
-  const [first] = problems;
-  if (first === undefined) return;
-  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
-  throw new InputError(
-    problems.length === 1 ? first.reason : 'BUNDLE_INVALID',
-    `${first.where}: ${first.message}${more}`,
-    { problems },
-  );
+  if (problems.length > 0) throw refusal(problems);
 }
 
-function parsed(source: string, name: string, lineCounter: LineCounter): Document.Parsed {
-  try {
-    // `schema` holds even where a %YAML 1.1 directive asks for more: no merge keys, timestamps or binary.
-    return parseDocument(source, { lineCounter, prettyErrors: false, uniqueKeys: true, schema: 'core', resolveKnownTags: false });
-  } catch (cause) {
-    throw tooDeep(name, cause);
-  }
+function refusal(problems: readonly Problem[], cause?: unknown): InputError {
+  const [first] = problems;
+  const isOnly = problems.length === 1;
+  return new InputError(
+    isOnly && first !== undefined ? first.reason : 'BUNDLE_INVALID',
+    `${first?.where}: ${first?.message}${isOnly ? '' : ` (and ${problems.length - 1} more)`}`,
+    { problems, ...(cause === undefined ? {} : { cause }) },
+  );
 }
 
 function expanded(document: Document.Parsed, name: string): unknown {
   try {
     return document.toJS({ maxAliasCount: MOST_ALIASES });
   } catch (cause) {
-    if (cause instanceof ReferenceError) {
-      throw new InputError(
-        'SYNTAX_INVALID',
-        `${name}: its anchors are expanded more than ${MOST_ALIASES} times; write the values out`,
-        { cause },
-      );
-    }
-    throw tooDeep(name, cause);
+    if (!(cause instanceof ReferenceError)) throw cause;
+    const message = `its anchors are expanded more than ${MOST_ALIASES} times; write the values out`;
+    throw refusal([{ reason: 'SYNTAX_INVALID', where: `${name}:1`, message }], cause);
   }
 }
 
-/** The parser recurses: a source of nothing but brackets ends its stack. */
-const tooDeep = (name: string, cause: unknown): unknown =>
-  cause instanceof RangeError
-    ? new InputError('SYNTAX_INVALID', `${name}: is nested too deeply; a bundle has at most 5 levels`, { cause })
-    : cause;
-
-const syntaxProblem = (error: YAMLError, lineAt: (offset: number) => string): Problem =>
-  error.code === 'DUPLICATE_KEY'
-    ? { reason: 'KEY_DUPLICATE', where: lineAt(error.pos[0]), message: 'a key stands twice in one map; take one out' }
-    : { reason: 'SYNTAX_INVALID', where: lineAt(error.pos[0]), message: `not YAML or JSON: ${error.message}` };
+function syntaxProblem(error: YAMLError, source: string, lineAt: (offset: number) => string): Problem {
+  const where = lineAt(error.pos[0]);
+  if (error.code !== 'DUPLICATE_KEY') {
+    return { reason: 'SYNTAX_INVALID', where, message: `not YAML or JSON: ${error.message}` };
+  }
+  const key = /^["']?([^"':\s]*)/.exec(source.slice(error.pos[0], error.pos[0] + 100))?.[1] ?? '';
+  const message = `the key ${JSON.stringify(key)} stands twice in one map; take one out`;
+  return { reason: 'KEY_DUPLICATE', where, message };
+}
 
 function deadAliases(document: Document.Parsed, lineAt: (offset: number) => string): readonly Problem[] {
   const problems: Problem[] = [];
@@ -150,6 +158,3 @@ function offsetOf(document: Document.Parsed, path: BundlePath): number {
   }
   return offset;
 }
-
-const inWords = (path: BundlePath): string =>
-  path.map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? step : `.${step}`)).join('');

@@ -27,23 +27,23 @@ export function shapeProblems(
       {
         reason: found === undefined ? 'VALUE_MISSING' : 'VALUE_INVALID',
         where: lineOf(path),
-        message: `${pathText(path)}${found === undefined ? 'is missing' : `is ${described(found)}`}; ${expected(issue, found)}`,
+        message: `${subject(path)} ${found === undefined ? 'is missing' : `is ${described(found)}`}; ${expected(issue, found)}`,
       },
     ];
   });
 }
 
-/** `statements[3].evidence[0].quote `, or nothing for the whole bundle. */
+/** `statements[3].evidence[0].quote`; nothing for the whole bundle. */
 export const pathText = (path: BundlePath): string =>
-  path.length === 0
-    ? 'the bundle '
-    : `${path.map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? step : `.${step}`)).join('')} `;
+  path.map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? step : `.${step}`)).join('');
+
+const subject = (path: BundlePath): string => pathText(path) || 'the bundle';
 
 /** The message for a key that stands where the format has none of that name. */
 export function unknownKey(path: BundlePath, key: string): string {
   const keys = keysAt(path);
   const known = keys.length === 0 ? '' : `; expected ${keys.join(', ')}`;
-  return `${pathText(path)}has the unknown key ${JSON.stringify(key)}${suggestion(nearestTo(key, keys)) || known}`;
+  return `${subject(path)} has the unknown key ${JSON.stringify(key)}${suggestion(nearestTo(key, keys)) || known}`;
 }
 
 function expected(issue: Issue, found: unknown): string {

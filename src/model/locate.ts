@@ -31,20 +31,26 @@ export interface Unplaced {
   readonly message: string;
 }
 
+interface Place {
+  readonly start: number;
+  /** 1-based. */
+  readonly line: number;
+}
+
 /**
  * Finds a quote by its exact words. Where they stand both as words of their own and inside longer words, the latter
  * don't count; where they recur, `line` and then `nth` choose.
  */
 export function locateQuote(article: Located, wanted: Quote): Passage | Unplaced {
-  const starts = placesOf(article.text, wanted.quote);
-  const onLine = wanted.line === undefined ? starts : starts.filter((at) => lineAt(article.text, at) === wanted.line);
-  if (onLine.length === 0) return { reason: 'QUOTE_NOT_FOUND', message: notFound(article, wanted, starts) };
-  const start = wanted.nth === undefined ? (onLine.length === 1 ? onLine[0] : undefined) : onLine[wanted.nth - 1];
-  if (start === undefined) return unsettled(article.text, wanted, onLine);
+  const places = placesOf(article.text, wanted.quote);
+  const onLine = wanted.line === undefined ? places : places.filter(({ line }) => line === wanted.line);
+  if (onLine.length === 0) return { reason: 'QUOTE_NOT_FOUND', message: notFound(article, wanted, places) };
+  const chosen = wanted.nth === undefined ? (onLine.length === 1 ? onLine[0] : undefined) : onLine[wanted.nth - 1];
+  if (chosen === undefined) return unsettled(wanted, onLine);
+  const { start, line } = chosen;
   const end = start + wanted.quote.length;
   const sentence = article.sentences.find((one) => one.start <= start && end <= one.end);
   if (sentence === undefined) {
-    const line = lineAt(article.text, start);
     return {
       reason: 'QUOTE_ACROSS_SENTENCES',
       message: `on line ${line} of the text runs over the end of a sentence; give each sentence's words as a quote of its own`,
@@ -53,29 +59,41 @@ export function locateQuote(article: Located, wanted: Quote): Passage | Unplaced
   return { sentence: sentence.index, start, end, exact: wanted.quote };
 }
 
-/** 1-based line of the text at an offset. */
-export const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
-
 /** Enough of a text to know it by: up to 80 characters. */
 export const brief = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 79).trimEnd()}…`);
 
-function placesOf(text: string, quote: string): readonly number[] {
-  const places: number[] = [];
-  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) places.push(at);
-  const whole = places.filter((at) => !cutsWord(text, at) && !cutsWord(text, at + quote.length));
+function placesOf(text: string, quote: string): readonly Place[] {
+  const places: Place[] = [];
+  // Lines are counted along the way: a short word can stand in a long text ten thousand times.
+  let line = 1;
+  let counted = 0;
+  for (let start = text.indexOf(quote); start !== -1; start = text.indexOf(quote, start + 1)) {
+    line += newlines(text, counted, start);
+    counted = start;
+    places.push({ start, line });
+  }
+  const whole = places.filter(({ start }) => !cutsWord(text, start) && !cutsWord(text, start + quote.length));
   return whole.length > 0 ? whole : places;
+}
+
+function newlines(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 const cutsWord = (text: string, at: number): boolean =>
   /[\p{L}\p{N}\p{M}]$/u.test(text.slice(Math.max(0, at - 2), at)) && /^[\p{L}\p{N}\p{M}]/u.test(text.slice(at, at + 2));
 
-function unsettled(text: string, wanted: Quote, starts: readonly number[]): Unplaced {
-  const lines = [...new Set(starts.map((at) => lineAt(text, at)))];
-  const where = `stands in ${starts.length} ${starts.length === 1 ? 'place' : 'places'} on ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} of the text`;
+const linesOf = (places: readonly Place[]): readonly number[] => [...new Set(places.map(({ line }) => line))];
+
+function unsettled(wanted: Quote, places: readonly Place[]): Unplaced {
+  const lines = linesOf(places);
+  const where = `stands in ${places.length} ${places.length === 1 ? 'place' : 'places'} on ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} of the text`;
   if (wanted.nth !== undefined) {
     return {
       reason: 'QUOTE_NOT_FOUND',
-      message: `${where}, so there is no nth: ${wanted.nth}; expected 1 to ${starts.length}`,
+      message: `${where}, so there is no nth: ${wanted.nth}; expected 1 to ${places.length}`,
     };
   }
   const mend =
@@ -85,10 +103,9 @@ function unsettled(text: string, wanted: Quote, starts: readonly number[]): Unpl
   return { reason: 'QUOTE_AMBIGUOUS', message: `${where}; ${mend}` };
 }
 
-function notFound(article: Located, wanted: Quote, elsewhere: readonly number[]): string {
+function notFound(article: Located, wanted: Quote, elsewhere: readonly Place[]): string {
   if (elsewhere.length > 0) {
-    const lines = [...new Set(elsewhere.map((at) => lineAt(article.text, at)))];
-    return `is not on line ${wanted.line} of the text; it stands on line ${lines.join(', ')}`;
+    return `is not on line ${wanted.line} of the text; it stands on line ${linesOf(elsewhere).join(', ')}`;
   }
   const loose = loosePassage(article.text, wanted.quote);
   if (loose !== undefined) {
@@ -126,7 +143,7 @@ function loosePassage(text: string, quote: string): { readonly line: number; rea
   const at = needle === '' ? -1 : haystack.loose.indexOf(needle);
   if (at === -1) return undefined;
   const start = haystack.offsets[at] ?? 0;
-  return { line: lineAt(text, start), exact: text.slice(start, haystack.offsets[at + needle.length]) };
+  return { line: 1 + newlines(text, 0, start), exact: text.slice(start, haystack.offsets[at + needle.length]) };
 }
 
 function nearestSentence(sentences: readonly SentenceRecord[], quote: string): SentenceRecord | undefined {

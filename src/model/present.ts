@@ -1,7 +1,7 @@
 // Records leave out what is absent: a key with `undefined` would compare unlike a stored record without it.
 
 /** The type with its undefined-able keys optional, and `undefined` gone from their values. */
-export type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 

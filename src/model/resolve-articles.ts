@@ -9,7 +9,8 @@ import { present } from './present.ts';
 import { textHash } from './records.ts';
 import { aKind, dateProblem, type Report, type ReportAt, suggestion } from './report.ts';
 import type { Entities } from './resolve-entities.ts';
-import { isSkippedBy, splitSentences } from './sentences.ts';
+import { checkSkipped } from './resolve-skipped.ts';
+import { splitSentences } from './sentences.ts';
 import type { Stored, StoredArticle } from './stored.ts';
 
 /** A span of an article that is known to stand there. */
@@ -34,7 +35,8 @@ export function resolveArticles(
   reportAt: ReportAt,
 ): Articles {
   const { bundle } = sourced;
-  const sole = bundle.articles.length === 1 ? bundle.articles[0]?.id : undefined;
+  const carriedIds = new Set(bundle.articles.map(({ id }) => id));
+  const sole = carriedIds.size === 1 ? bundle.articles[0]?.id : undefined;
   const carried = new Map<ArticleId, StoredArticle>();
   for (const [at, article] of bundle.articles.entries()) {
     if (carried.has(article.id)) {
@@ -98,7 +100,11 @@ export function resolveArticles(
   /** The article that an entry means: the one it names, or the bundle's only one. */
   function meant(id: ArticleId | undefined, path: BundlePath): ArticleId | undefined {
     if (id === undefined && sole === undefined) {
-      report('ARTICLE_MISSING', path, `says no article, and the bundle has ${bundle.articles.length}; add article:`);
+      report(
+        'ARTICLE_MISSING',
+        path,
+        `names no article, which only a bundle of one article may leave out; this one has ${carriedIds.size}: add article:`,
+      );
     }
     return id ?? sole;
   }
@@ -150,63 +156,17 @@ export function resolveArticles(
     return new Map([...found].map(([id, spans]) => [id, [...spans.values()].sort(inOrder)] as const));
   }
 
-  function checkSkips(): void {
-    const owners = new Map<string, number>();
-    for (const [at, skip] of bundle.skipped.entries()) {
-      const id = meant(skip.article, ['skipped', at]);
-      const article = known(id, ['skipped', at, 'article'], 'bundle');
-      if (article === undefined) continue;
-      const matching = article.sentences.filter((sentence) => isSkippedBy(sentence, skip));
-      const [sentence] = matching;
-      if (sentence === undefined) {
-        const what =
-          skip.quote === undefined ? 'no sentence' : `no sentence with the words ${JSON.stringify(brief(skip.quote))}`;
-        report('SKIPPED_NOT_FOUND', ['skipped', at, 'line'], `line ${skip.line} of the text has ${what}`);
-        continue;
-      }
-      if (matching.length > 1) {
-        const choices = matching.map((one) => JSON.stringify(brief(one.text))).join(', ');
-        report(
-          'SKIPPED_AMBIGUOUS',
-          ['skipped', at, 'line'],
-          `line ${skip.line} of the text has ${matching.length} sentences that this may mean: ${choices}; give the words of one under quote:`,
-        );
-        continue;
-      }
-      const key = `${id} ${sentence.index}`;
-      if (owners.has(key)) {
-        report(
-          'SKIPPED_TWICE',
-          ['skipped', at, 'line'],
-          `the sentence on line ${skip.line} of the text is already skipped; take one of the two out`,
-        );
-      }
-      owners.set(key, at);
-      if (used.has(key)) {
-        report(
-          'SKIPPED_USED',
-          ['skipped', at, 'line'],
-          `the sentence on line ${skip.line} of the text is skipped, yet a statement quotes it: ${JSON.stringify(brief(sentence.text))}; take it out of skipped`,
-        );
-      }
-    }
-    for (const id of new Set([...used].map((key) => key.slice(0, key.indexOf(' ')) as ArticleId))) {
-      // Of an article that the graph holds, what was skipped is known from its sentences.
-      if (carried.has(id)) continue;
-      for (const sentence of stored.articles.get(id)?.sentences ?? []) {
-        if (sentence.skipped === undefined || !used.has(`${id} ${sentence.index}`)) continue;
-        reportAt({
-          reason: 'SKIPPED_USED',
-          where: sourced.textLineOf(id, sentence.line),
-          message: `a statement quotes a sentence that the import of ${id} skipped (${sentence.skipped}): ${JSON.stringify(brief(sentence.text))}; import the article again without skipping it`,
-        });
-      }
-    }
-  }
-
   function finish(): readonly ArticleRecord[] {
     const mentioned = mentions();
-    checkSkips();
+    checkSkipped(
+      bundle,
+      (skip, path) => {
+        const id = meant(skip.article, path);
+        const article = known(id, [...path, 'article'], 'bundle');
+        return id && article && { sentences: article.sentences, isUsed: ({ index }) => used.has(`${id} ${index}`) };
+      },
+      report,
+    );
     const records: ArticleRecord[] = [];
     for (const article of bundle.articles) {
       const resolved = carried.get(article.id);
@@ -228,7 +188,17 @@ export function resolveArticles(
     get,
     place: (quote, path) => {
       const placed = place(quote, path, 'all');
-      if (placed !== undefined) used.add(`${placed.article} ${placed.sentence}`);
+      if (placed === undefined) return undefined;
+      used.add(`${placed.article} ${placed.sentence}`);
+      const skipped = stored.articles.get(placed.article)?.sentences[placed.sentence]?.skipped;
+      // What this bundle skips of an article that it carries is checked when all is placed.
+      if (!carried.has(placed.article) && skipped !== undefined) {
+        report(
+          'SKIPPED_USED',
+          [...path, 'quote'],
+          `the quote stands in a sentence of ${placed.article} that is skipped (${skipped}); import the article again without skipping it`,
+        );
+      }
       return placed;
     },
     finish,

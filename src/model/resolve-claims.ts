@@ -17,6 +17,9 @@ export interface Claims {
   readonly finish: () => readonly ClaimRecord[];
 }
 
+/** Deepest claim within a claim within a claim …: news is not that indirect, and a chain without end would be no claim. */
+const DEEPEST = 16;
+
 interface Written {
   readonly role: Role;
   readonly path: BundlePath;
@@ -42,6 +45,7 @@ export function resolveClaims(
   }
   const resolved = new Map<string, ClaimRecord | undefined>();
   const resolving = new Set<string>();
+  const depths = new Map<string, number>();
   const referredTo = new Set<string>();
 
   function expect(reference: string, path: BundlePath): ClaimId | undefined {
@@ -68,11 +72,23 @@ export function resolveClaims(
       return undefined;
     }
     if (!resolved.has(reference)) {
+      // Whatever comes first in the list, a chain that is too deep is: from its top here, from its foot below.
+      if (resolving.size >= DEEPEST) return tooDeep(path);
       resolving.add(reference);
       resolved.set(reference, resolve(claim, ['claims', at]));
       resolving.delete(reference);
+      const within = [claim.subject, claim.object].map((part) =>
+        typeof part === 'object' && 'claim' in part ? (depths.get(part.claim) ?? 0) : 0,
+      );
+      const depth = 1 + Math.max(...within);
+      depths.set(reference, depth);
+      if (depth === DEEPEST + 1) return tooDeep(path);
     }
     return resolved.get(reference)?.id;
+  }
+
+  function tooDeep(path: BundlePath): undefined {
+    report('CLAIM_TOO_DEEP', path, `claims stand within claims more than ${DEEPEST} deep; take some out`);
   }
 
   function resolve(claim: BundleClaim, path: BundlePath): ClaimRecord | undefined {

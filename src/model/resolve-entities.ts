@@ -125,7 +125,7 @@ function entityRecord(entity: BundleEntity): EntityRecord {
     kind: entity.kind,
     name,
     names: sortedOnce(names.map(({ value, kind, language }) => present({ value, kind, language }))).filter(
-      (other) => other.value !== name || other.kind !== 'NAME' || other.language !== undefined,
+      (other) => other.value !== name || other.language !== undefined,
     ),
     nameStatus: entity.nameStatus,
     description: entity.description,

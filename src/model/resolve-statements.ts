@@ -187,7 +187,7 @@ export function resolveStatements(
       report(
         'STATEMENT_CONFLICT',
         ['statements', at, 'key'],
-        `is one speech act with ${JSON.stringify(bundle.statements[firstAt]?.key)}, but differs in ${differing.join(', ')}; ` +
+        `${JSON.stringify(bundle.statements[at]?.key)} is one speech act with ${JSON.stringify(bundle.statements[firstAt]?.key)}, but differs in ${differing.join(', ')}; ` +
           'make them agree, or tell the two apart by saidAt or utterance',
       );
     }

@@ -171,6 +171,19 @@ export const BROKEN_CLAIMS: readonly Breakage[] = [
     },
   ],
   [
+    'CLAIM_TOO_DEEP',
+    /key: deep-17/,
+    /16 deep/,
+    (d) => {
+      const keys = Array.from({ length: 17 }, (_, at) => `deep-${at + 1}`);
+      for (const [at, key] of keys.entries()) {
+        const object = at === 0 ? 'entity:strike' : { claim: keys[at - 1] };
+        d.claims.push({ key, predicate: 'PLANS', subject: 'entity:port', object });
+      }
+      d.claims.push({ key: 'cover', predicate: 'PLANS', object: { claim: 'deep-17' } });
+    },
+  ],
+  [
     'CLAIM_UNUSED',
     'key: spare',
     /"spare"/,

@@ -5,7 +5,7 @@ import type { EntityId, EntityKind } from '../../src/model/entity.ts';
 import type { Stored } from '../../src/model/stored.ts';
 import { BROKEN_CLAIMS } from './broken-claims.ts';
 import { BROKEN_WORDS } from './broken-words.ts';
-import { check, type Draft, harbor, NOTHING_STORED, TEXT } from './harbor.ts';
+import { check, type Draft, harbor, NOTHING_STORED, statementOf, TEXT } from './harbor.ts';
 
 const BREAKAGES = [...BROKEN_CLAIMS, ...BROKEN_WORDS];
 /** How a problem names a line of the text. */
@@ -129,5 +129,18 @@ describe('resolveBundle, given what the graph holds', () => {
     const draft = harbor();
     draft.articles.push({ ...draft.articles[0], id: 'article:other', text: 'One.', headline: [] });
     expect(check(draft).problems.map(({ reason }) => reason)).toContain('ARTICLE_MISSING');
+  });
+
+  it('refuses to quote a sentence that the import of its article skipped', () => {
+    const article = check(harbor()).content?.articles[0];
+    if (article === undefined) throw new Error('unreachable');
+    const draft = harbor();
+    draft.articles = [{ ...draft.articles[0], id: 'article:other', text: 'One.', headline: [] }];
+    draft.mentions = [];
+    draft.skipped = [{ line: 1, why: 'filler' }];
+    for (const { evidence } of draft.statements) for (const one of evidence) one.article = article.id;
+    statementOf(draft, 'no-sale').evidence.push({ role: 'CUE', article: article.id, quote: 'Top Stories' });
+    const { problems } = check(draft, holding({ articles: new Map([[article.id, article]]) }));
+    expect(problems).toMatchObject([{ reason: 'SKIPPED_USED', message: expect.stringContaining('furniture') }]);
   });
 });
