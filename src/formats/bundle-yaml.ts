@@ -3,6 +3,7 @@ import {
   type Document,
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   LineCounter,
@@ -57,7 +58,7 @@ function read(source: string, name: string): ReadBundle {
   });
   const errors = [...document.errors, ...document.warnings].slice(0, MOST_SYNTAX_PROBLEMS);
   refuse(errors.map((error) => syntaxProblem(error, source, lineAt)));
-  refuse(deadAliases(document, lineAt));
+  refuse(structureProblems(document, lineAt));
 
   const isOneLine = lineCounter.lineStarts.length === 1;
   const lineOf = (path: BundlePath): string =>
@@ -106,13 +107,20 @@ function syntaxProblem(error: YAMLError, source: string, lineAt: (offset: number
   return { reason: 'KEY_DUPLICATE', where, message };
 }
 
-function deadAliases(document: Document.Parsed, lineAt: (offset: number) => string): readonly Problem[] {
+/** Aliases of anchors that don't stand before them, and keys that no path can name. */
+function structureProblems(document: Document.Parsed, lineAt: (offset: number) => string): readonly Problem[] {
   const problems: Problem[] = [];
+  const refuseAt = (node: unknown, message: string): void => {
+    const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+    problems.push({ reason: 'SYNTAX_INVALID', where: lineAt(offset), message });
+  };
   visit(document, {
     Alias: (_, alias) => {
       if (alias.resolve(document) !== undefined) return;
-      const message = `*${alias.source} names an anchor that doesn't stand before it; set &${alias.source} first`;
-      problems.push({ reason: 'SYNTAX_INVALID', where: lineAt(alias.range?.[0] ?? 0), message });
+      refuseAt(alias, `*${alias.source} names an anchor that doesn't stand before it; set &${alias.source} first`);
+    },
+    Pair: (_, { key }) => {
+      if (!isScalar(key)) refuseAt(key, 'a list, a map or an alias stands as a key; expected a word');
     },
   });
   return problems;

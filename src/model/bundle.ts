@@ -115,7 +115,10 @@ const bundleStatementSchema = z.strictObject({
   stance: z.enum(STANCES),
   isConcession: z.boolean().default(false),
   certainty: z.enum(CERTAINTIES).default('UNDERSPECIFIED'),
-  directness: z.enum(DIRECTNESSES).optional().describe('Required unless the article itself speaks.'),
+  directness: z
+    .enum(DIRECTNESSES)
+    .optional()
+    .describe('Required unless the article itself speaks: its publisher, whom nobody quotes or relays.'),
   hedges: z.array(z.strictObject({ text, by: z.enum(HEDGE_AUTHORS) })).default([]),
   basis: z.enum(BASES).default('TEXT'),
   why: text.optional().describe('Required where the basis is INFERRED or ANNOTATOR.'),

@@ -1,6 +1,7 @@
 // How the checks of a bundle say what is wrong, all of it at once.
 import { InputError, type Problem } from '../errors.ts';
 import type { BundlePath } from './bundle.ts';
+import { nearestTo } from './nearest.ts';
 
 /** Notes a problem: its reason, the path where it stands in the bundle, and what was found, expected and to be done. */
 export type Report = (reason: string, path: BundlePath, message: string) => void;
@@ -11,6 +12,14 @@ export type ReportAt = (problem: Problem) => void;
 /** " did you mean …?" where a known name is near, else nothing. */
 export const suggestion = (nearest: string | undefined): string =>
   nearest === undefined ? '' : `; did you mean ${JSON.stringify(nearest)}?`;
+
+/** The known id of the same kind that was meant: what follows the kind is compared, which alone can be mistyped. */
+export function nearestId(id: string, known: Iterable<string>): string | undefined {
+  const kind = id.slice(0, id.indexOf(':') + 1);
+  const slugs = [...known].flatMap((one) => (one.startsWith(kind) ? [one.slice(kind.length)] : []));
+  const nearest = nearestTo(id.slice(kind.length), slugs);
+  return nearest && `${kind}${nearest}`;
+}
 
 /** "a, b or c". */
 export const oneOf = (words: readonly string[]): string =>

@@ -4,17 +4,16 @@ import type { BundleArticle, BundlePath, SourcedBundle } from './bundle.ts';
 import { parseDate } from './date.ts';
 import type { EntityId } from './entity.ts';
 import { brief, locateQuote, type Passage, type Quote } from './locate.ts';
-import { nearestTo } from './nearest.ts';
 import { present } from './present.ts';
 import { textHash } from './records.ts';
-import { aKind, dateProblem, type Report, type ReportAt, suggestion } from './report.ts';
+import { aKind, dateProblem, nearestId, type Report, type ReportAt, suggestion } from './report.ts';
 import type { Entities } from './resolve-entities.ts';
 import { checkSkipped } from './resolve-skipped.ts';
 import { splitSentences } from './sentences.ts';
 import type { Stored, StoredArticle } from './stored.ts';
 
 /** A span of an article that is known to stand there. */
-export interface Placed extends Passage {
+interface Placed extends Passage {
   readonly article: ArticleId;
 }
 
@@ -113,7 +112,7 @@ export function resolveArticles(
     if (id === undefined) return undefined;
     const article = among === 'all' ? get(id) : carried.get(id);
     if (article === undefined) {
-      const nearest = nearestTo(id, [...carried.keys(), ...(among === 'all' ? stored.articles.keys() : [])]);
+      const nearest = nearestId(id, [...carried.keys(), ...(among === 'all' ? stored.articles.keys() : [])]);
       report(
         'ARTICLE_UNKNOWN',
         path,

@@ -1,9 +1,8 @@
 // The entities of a bundle as records, and the rules of kind and hierarchy that they must keep.
 import type { Bundle, BundleEntity, BundlePath } from './bundle.ts';
 import type { EntityId, EntityKind, EntityRecord } from './entity.ts';
-import { nearestTo } from './nearest.ts';
 import { present } from './present.ts';
-import { aKind, type Report, suggestion } from './report.ts';
+import { aKind, nearestId, type Report, suggestion } from './report.ts';
 import type { Stored, StoredEntity } from './stored.ts';
 
 export interface Entities {
@@ -34,7 +33,7 @@ export function resolveEntities(bundle: Bundle, stored: Stored, report: Report):
   const expect = (id: EntityId, path: BundlePath): EntityKind | undefined => {
     const entity = find(id);
     if (entity === undefined) {
-      const nearest = nearestTo(id, [...declared.keys(), ...stored.entities.keys()]);
+      const nearest = nearestId(id, [...declared.keys(), ...stored.entities.keys()]);
       report(
         'ENTITY_UNKNOWN',
         path,

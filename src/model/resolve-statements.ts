@@ -1,6 +1,6 @@
 // The statements of a bundle as records: their words placed, what follows from where these stand, and who answers whom.
 import type { ArticleId } from './article.ts';
-import type { Bundle, BundlePath, BundleStatement } from './bundle.ts';
+import type { Bundle, BundleEvidence, BundlePath, BundleStatement } from './bundle.ts';
 import type { ClaimId } from './claim.ts';
 import { parseDate } from './date.ts';
 import type { EvidenceRecord } from './evidence.ts';
@@ -90,7 +90,7 @@ export function resolveStatements(
     }
   }
 
-  function placeEvidence(evidence: BundleStatement['evidence'][number], path: BundlePath): EvidenceRecord | undefined {
+  function placeEvidence(evidence: BundleEvidence, path: BundlePath): EvidenceRecord | undefined {
     const placed = articles.place(evidence, path);
     if (placed === undefined) return undefined;
     const text = articles.get(placed.article)?.text ?? '';

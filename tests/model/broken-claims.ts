@@ -58,7 +58,7 @@ export const BROKEN_CLAIMS: readonly Breakage[] = [
   [
     'ENTITY_UNKNOWN',
     'onBehalfOf: entity:gone',
-    /gone/,
+    /known to the graph$/,
     (d) =>
       Object.assign(statementOf(d, 'port-fears'), {
         relays: [{ entity: 'entity:ana-ruiz', onBehalfOf: 'entity:gone' }],
