@@ -15,6 +15,12 @@ const slug = (id: string): string => id.slice(id.indexOf(':') + 1);
 /** `sentence:<slug of the article>#<index>`. */
 export const sentenceId = (article: ArticleId, index: number): SentenceId => `sentence:${slug(article)}#${index}`;
 
+/** The article and the index that a sentence's id is made of. */
+export const placeOfSentence = (id: string): { readonly article: ArticleId; readonly sentence: number } => {
+  const at = id.lastIndexOf('#');
+  return { article: `article:${id.slice(id.indexOf(':') + 1, at)}`, sentence: Number(id.slice(at + 1)) };
+};
+
 /** One span may refer to several entities, one entity by several spans: all three make the id. */
 export const mentionId = (article: ArticleId, mention: Pick<MentionRecord, 'entity' | 'start' | 'end'>): MentionId =>
   `mention:${slug(article)}#${mention.start}-${mention.end}:${slug(mention.entity)}`;

@@ -1,10 +1,138 @@
-// Derived data, kept beside what it derives from. What it is, model/derive.ts says.
+// Keeps derived data true through a change, in the same transaction. What it is, model/derive.ts says.
+import type { ClaimId, ClaimRecord } from '../model/claim.ts';
+import { derive } from '../model/derive.ts';
 import type { Vocabulary } from '../model/predicates.ts';
+import { query } from '../neo4j/query.ts';
 import type { Write } from '../neo4j/run.ts';
-import type { RecordChange } from './apply.ts';
+import { apply, type Plan } from './apply.ts';
+import { batches } from './batch.ts';
+import { type ArticlePart, derivedGraph } from './derived-graph.ts';
+import { claimRecord, loadFacts } from './facts.ts';
+import {
+  claimsCompared,
+  claimsInReply,
+  claimsNaming,
+  claimsSharing,
+  entitiesBelow,
+  relationshipIdsOf,
+} from './neighborhood.ts';
+import { readDerived } from './read-derived.ts';
+import { readNodes } from './read-nodes.ts';
+import { type Touched, touchedBy } from './touched.ts';
+import { derivedDifference, writeDerived } from './write-derived.ts';
 
-export async function refreshDerived(
-  _tx: Write,
-  _vocabulary: Vocabulary,
-  _changes: readonly RecordChange[],
-): Promise<void> {}
+/** Cost: one seek per id, and the article's sentences and mentions. */
+const PARTS = query(
+  'write.orderedParts',
+  `
+  UNWIND $ids AS id
+  MATCH (:Article {id: id})<-[:OF]-(sentence:Sentence)
+  RETURN id, sentence.id, sentence.index, [(sentence)<-[:IN]-(mention:Mention) | [mention.id, mention.start]]`,
+);
+
+/** Cost: one seek per id, and the statements told there. */
+const CLAIMS_TOLD_IN = query(
+  'write.claimsToldIn',
+  `
+  UNWIND $ids AS id
+  MATCH (:Article {id: id})<-[:TOLD_IN]-(:Statement)-[:ABOUT]->(claim:Claim)
+  RETURN DISTINCT claim.id`,
+);
+
+type Claims = ReadonlyMap<ClaimId, ClaimRecord>;
+
+/**
+ * Carries a plan out, and derives anew what it can reach: only what differs is written. Expects the ledger locked.
+ * @throws ConflictError as `apply`.
+ */
+export async function carryOut(tx: Write, vocabulary: Vocabulary, plan: Plan): Promise<void> {
+  const touched = touchedBy(plan);
+  const vanished = touched.vanishedClaims.map(claimRecord);
+  // Read before it is written over: who bears on whom may be known from edges that go.
+  const before = [...touched.claims, ...vanished.map(({ id }) => id)];
+  const formerly = [...(await claimsCompared(tx, before)), ...(await claimsInReply(tx, before))];
+  const told = await claimsToldIn(tx, touched.reattributedArticles);
+  await apply(tx, plan);
+  const changed = await readClaims(tx, [...touched.claims, ...told, ...(await claimsRenamed(tx, touched))]);
+  const scope = await readClaims(tx, [
+    ...changed.keys(),
+    ...formerly,
+    ...(await claimsSharing(tx, [...changed.values(), ...vanished], touched.formerParents)),
+    ...(await claimsInReply(tx, changed.keys())),
+    ...(await claimsCompared(tx, changed.keys())),
+  ]);
+  await refresh(tx, vocabulary, touched, scope, vanished);
+}
+
+async function refresh(
+  tx: Write,
+  vocabulary: Vocabulary,
+  { entities, articles }: Touched,
+  scope: Claims,
+  vanished: readonly ClaimRecord[],
+): Promise<void> {
+  const relationshipIds = [...scope.values(), ...vanished].flatMap(relationshipIdsOf);
+  const related = (await readDerived(tx, {}, relationshipIds)).edges.map((edge) => ({
+    edge,
+    claims: edge.properties.claimIds as readonly string[],
+  }));
+  const known = await readClaims(tx, [...scope.keys(), ...related.flatMap(({ claims }) => claims)]);
+  const facts = await loadFacts(
+    tx,
+    [
+      ...known.keys(),
+      ...(await claimsSharing(tx, known.values(), [], vocabulary)),
+      ...(await claimsInReply(tx, known.keys())),
+    ],
+    { entities, articles },
+  );
+  const derived = derive(vocabulary, facts, new Set(scope.keys()));
+  const parts = await readParts(tx, articles);
+  const stored = await readDerived(tx, {
+    Entity: entities,
+    Claim: scope.keys(),
+    Statement: derived.statements.keys(),
+    Article: articles,
+    Sentence: parts.sentences.map(({ id }) => id),
+    Mention: parts.mentions.map(({ id }) => id),
+  });
+  // Relationships that have a claim of the scope behind them, now or before; others that share its ends stay as they are.
+  const isBehind = new Set<string>([...scope.keys(), ...vanished.map(({ id }) => id)]);
+  const ours = related.filter(({ claims }) => claims.some((id) => isBehind.has(id))).map(({ edge }) => edge);
+  const before = { ...stored, edges: [...stored.edges, ...ours] };
+  await writeDerived(tx, derivedDifference(before, derivedGraph(derived, facts, parts)));
+}
+
+/** Claims whose words or comparisons change with an entity's name or its place in a hierarchy. */
+const claimsRenamed = async (tx: Write, { renamedEntities, movedEntities }: Touched): Promise<string[]> =>
+  claimsNaming(tx, [...renamedEntities, ...(await entitiesBelow(tx, movedEntities))]);
+
+async function claimsToldIn(tx: Write, articles: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const ids of batches(articles)) {
+    found.push(...(await tx.run(CLAIMS_TOLD_IN, { ids })).rows.map(([id]) => id as string));
+  }
+  return found;
+}
+
+async function readClaims(tx: Write, ids: Iterable<string>): Promise<Claims> {
+  const nodes = await readNodes(tx, 'Claim', ids);
+  return new Map([...nodes.values()].map(claimRecord).map((claim) => [claim.id, claim]));
+}
+
+/** The sentences and mentions of articles. */
+export async function readParts(
+  tx: Write,
+  articles: readonly string[],
+): Promise<{ readonly sentences: readonly ArticlePart[]; readonly mentions: readonly ArticlePart[] }> {
+  const sentences: ArticlePart[] = [];
+  const mentions: ArticlePart[] = [];
+  for (const ids of batches(articles)) {
+    const { rows } = await tx.run(PARTS, { ids });
+    for (const [article, id, index, within] of rows as [string, string, number, [string, number][]][]) {
+      sentences.push({ id, article, at: index });
+      mentions.push(...within.map(([mention, start]) => ({ id: mention, article, at: start })));
+    }
+  }
+  return { sentences, mentions };
+}

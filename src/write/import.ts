@@ -7,8 +7,8 @@ import { resolveBundle } from '../model/resolve.ts';
 import { referencesOf } from '../model/stored.ts';
 import type { Database } from '../neo4j/connect.ts';
 import type { Write } from '../neo4j/run.ts';
-import { apply, plan } from './apply.ts';
-import { refreshDerived } from './derived.ts';
+import { plan } from './apply.ts';
+import { carryOut } from './derived.ts';
 import { appendImport, hashOf, lockLedger, readHeads } from './imports.ts';
 import { readLabels } from './labels.ts';
 import { lookup } from './lookup.ts';
@@ -64,8 +64,7 @@ export const importBundle = (
       return { ...changeReport([], new Map()), problems: [] };
     }
     const labelsBefore = await readLabels(tx, [...settlement.stored.keys()]);
-    await apply(tx, planned);
-    await refreshDerived(tx, vocabulary, planned.changes);
+    await carryOut(tx, vocabulary, planned);
     const labels = await readLabels(
       tx,
       planned.changes.map(({ id }) => id),

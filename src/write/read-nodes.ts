@@ -4,7 +4,7 @@ import { query } from '../neo4j/query.ts';
 import { int, type Write } from '../neo4j/run.ts';
 import { BATCH, batches } from './batch.ts';
 import { type Edge, edgeKey, type GraphNode, type Properties, type Value } from './nodes.ts';
-import { eachLabel, type Label, type Rules, TABLES } from './tables.ts';
+import { LABELS, type Label, oneForEach, type Rules, TABLES } from './tables.ts';
 
 const names = (rules: Readonly<Record<string, unknown>>): readonly string[] => Object.keys(rules);
 
@@ -20,7 +20,7 @@ const columns = (label: Label): string => {
 };
 
 /** Cost: one seek on the label's unique index per id, and its own edges. */
-const BY_IDS = eachLabel((label) =>
+const BY_IDS = oneForEach(LABELS, (label) =>
   query(
     `write.read${label}`,
     `
@@ -31,7 +31,7 @@ const BY_IDS = eachLabel((label) =>
 );
 
 /** Cost: a range seek on the label's unique index; reads $limit nodes. */
-const PAGE = eachLabel((label) =>
+const PAGE = oneForEach(LABELS, (label) =>
   query(
     `write.scan${label}`,
     `

@@ -159,5 +159,8 @@ export const TABLES: Readonly<Record<Label, NodeTable>> = Object.freeze({
   },
 });
 
-export const eachLabel = <T>(make: (label: Label) => T): Readonly<Record<Label, T>> =>
-  Object.freeze(Object.fromEntries(LABELS.map((label) => [label, make(label)])) as Record<Label, T>);
+/** One of something for each key of a table. */
+export const oneForEach = <Key extends string, T>(
+  keys: readonly Key[],
+  make: (key: Key) => T,
+): Readonly<Record<Key, T>> => Object.freeze(Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, T>);

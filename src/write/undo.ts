@@ -4,8 +4,8 @@ import type { ImportId } from '../model/ledger.ts';
 import type { Vocabulary } from '../model/predicates.ts';
 import type { Database } from '../neo4j/connect.ts';
 import type { Write } from '../neo4j/run.ts';
-import { apply, plan } from './apply.ts';
-import { refreshDerived } from './derived.ts';
+import { plan } from './apply.ts';
+import { carryOut } from './derived.ts';
 import { importsReferringTo, lockLedger, markUndone, readHeads, readImports } from './imports.ts';
 import { readLabels } from './labels.ts';
 import { type ChangeReport, changeReport } from './report.ts';
@@ -57,8 +57,7 @@ export const undoImport = (
     const labelsBefore = await readLabels(tx, [...settlement.stored.keys()]);
     const vanishing = planned.changes.filter(({ change }) => change === 'DELETED').map((change) => change.id);
     await refuseDangling(tx, id, vanishing, labelsBefore);
-    await apply(tx, planned);
-    await refreshDerived(tx, vocabulary, planned.changes);
+    await carryOut(tx, vocabulary, planned);
     await markUndone(tx, id, now);
     const labels = await readLabels(
       tx,

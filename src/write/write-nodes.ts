@@ -3,10 +3,10 @@ import { type Query, query } from '../neo4j/query.ts';
 import { int, type Write } from '../neo4j/run.ts';
 import { batches, groupBy } from './batch.ts';
 import { type Edge, edgeKey, type GraphNode, labelOf, type Properties } from './nodes.ts';
-import { type EdgeRule, eachLabel, LABELS, type Label, type Rules, TABLES } from './tables.ts';
+import { type EdgeRule, LABELS, type Label, oneForEach, type Rules, TABLES } from './tables.ts';
 
 /** Cost: one seek per row. Properties that come as null are removed. */
-const WRITE = eachLabel((label) =>
+const WRITE = oneForEach(LABELS, (label) =>
   query(
     `write.write${label}`,
     `
@@ -17,7 +17,7 @@ const WRITE = eachLabel((label) =>
 );
 
 /** Cost: one seek per id, and all edges of the nodes. */
-const DELETE = eachLabel((label) =>
+const DELETE = oneForEach(LABELS, (label) =>
   query(
     `write.delete${label}`,
     `
