@@ -1,0 +1,67 @@
+// The shared fixture: the Neo4j of the test run, emptied, and the Starlink story in it.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { readBundle } from '../src/formats/formats.ts';
+import type { Vocabulary } from '../src/model/predicates.ts';
+import { connect, type Database } from '../src/neo4j/connect.ts';
+import { applyConstraints } from '../src/neo4j/constraints.ts';
+import { query } from '../src/neo4j/query.ts';
+import { write } from '../src/neo4j/run.ts';
+import { loadVocabulary } from '../src/vocabulary.ts';
+import { importBundle } from '../src/write/import.ts';
+
+const CONSTRAINTS = new URL('../schema/constraints.cypher', import.meta.url);
+const SEED = fileURLToPath(new URL('../seed/starlink.bundle.yaml', import.meta.url));
+
+const EMPTY = query('tests.empty', 'MATCH (node) DETACH DELETE node');
+
+export interface Graph {
+  readonly database: Database;
+  readonly vocabulary: Vocabulary;
+}
+
+/** Removes every node; constraints and indexes stay. */
+export const empty = (database: Database) => write(database, (tx) => tx.run(EMPTY));
+
+/** An empty graph with its constraints, for one test file. Whoever opens it closes `database`. */
+export async function openEmptyGraph(): Promise<Graph> {
+  const database = connect(inject('neo4j'));
+  await empty(database);
+  await applyConstraints(database, await readFile(CONSTRAINTS, 'utf8'));
+  return { database, vocabulary: await loadVocabulary() };
+}
+
+/** The same with the seed imported. */
+export async function openStory(): Promise<Graph> {
+  const graph = await openEmptyGraph();
+  const report = await importBundle(graph.database, await readBundle(SEED), graph.vocabulary, {
+    name: 'starlink.bundle.yaml',
+    now: '2024-03-01T12:00:00.000Z',
+  });
+  if (report.problems.length > 0) {
+    throw new Error(report.problems.map(({ where, message }) => `${where}: ${message}`).join('\n'));
+  }
+  return graph;
+}
+
+/** Opens a graph before the tests of a file and closes it after them; its parts are there once a test runs. */
+export function useGraph(open: () => Promise<Graph>): Graph {
+  let graph: Graph | undefined;
+  beforeAll(async () => {
+    graph = await open();
+  });
+  afterAll(() => graph?.database.close());
+  const opened = (): Graph => {
+    if (graph === undefined) throw new Error('the graph is open within tests only');
+    return graph;
+  };
+  return {
+    get database() {
+      return opened().database;
+    },
+    get vocabulary() {
+      return opened().vocabulary;
+    },
+  };
+}
