@@ -27,10 +27,21 @@ export const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = {
   70: 'a fault of Attest itself',
 };
 
+/** What is wrong with how Attest was called, though not with a file that it was given. */
+const USAGE_REASONS = new Set([
+  'USAGE',
+  'CONFIG_INVALID',
+  'ADDRESS_INVALID',
+  'DATA_FOLDER_UNUSABLE',
+  'NEO4J_URI_INVALID',
+]);
+
 /** The code for what a command threw. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (!(error instanceof AttestError)) return EXIT_CODES.INTERNAL;
-  if (error.reason === 'USAGE' || error.reason === 'CONFIG_INVALID') return EXIT_CODES.USAGE;
+  if (USAGE_REASONS.has(error.reason)) return EXIT_CODES.USAGE;
+  // Neither a Neo4j to use nor what it takes to start one.
+  if (error.reason === 'NEO4J_NO_WAY' || error.reason === 'DATA_FOLDER_BROKEN') return EXIT_CODES.UNAVAILABLE;
   switch (error.code) {
     case 'UNAVAILABLE':
     case 'TIMEOUT':

@@ -12,6 +12,8 @@ export interface Readiness {
   readonly state: State;
   /** What is true: asks the database where the last proof is older than a second. */
   ask(): Promise<State>;
+  /** Takes no proof for granted any more, and asks. */
+  doubt(): void;
   /** Ends the trying; an attempt under way is waited for. */
   stop(): Promise<void>;
 }
@@ -82,19 +84,25 @@ export function keepReady({ prepare, check, onChange }: Work): Readiness {
     }
   };
 
+  const ask = async (): Promise<State> => {
+    if (state.status === 'READY' && Date.now() - provenAt > BELIEVED_MS) {
+      proof ??= prove().finally(() => {
+        proof = undefined;
+      });
+      await proof;
+    }
+    return state;
+  };
+
   begin();
   return {
     get state() {
       return state;
     },
-    async ask() {
-      if (state.status === 'READY' && Date.now() - provenAt > BELIEVED_MS) {
-        proof ??= prove().finally(() => {
-          proof = undefined;
-        });
-        await proof;
-      }
-      return state;
+    ask,
+    doubt() {
+      provenAt = 0;
+      void ask();
     },
     async stop() {
       isStopped = true;

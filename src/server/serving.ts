@@ -19,6 +19,8 @@ export interface Graph {
 }
 
 export interface Serving {
+  /** The database is said to be gone: looks at once, instead of when someone asks for readiness. */
+  doubt(): void;
   /** Takes no more requests, waits up to `graceMs` for those under way, and stops looking after the database. */
   close(graceMs: number): Promise<void>;
 }
@@ -51,6 +53,7 @@ export function serveGraph(server: Server, { schema, open, prepare, onChange }: 
     logger,
   });
   return {
+    doubt: () => readiness.doubt(),
     async close(graceMs) {
       await Promise.all([server.close(graceMs), readiness.stop()]);
       await yoga.dispose();

@@ -1,0 +1,87 @@
+// `attest import`: bundles into the graph, each file one transaction or nothing.
+
+import { readConfig } from '../config.ts';
+import { InputError, type Problem } from '../errors.ts';
+import { readBundle } from '../formats/formats.ts';
+import type { SourcedBundle } from '../model/bundle.ts';
+import type { Database } from '../neo4j/connect.ts';
+import { loadVocabulary } from '../vocabulary.ts';
+import { importBundle } from '../write/import.ts';
+import { changeLines, countLine } from './changes.ts';
+import type { Command, Terminal } from './command.ts';
+import { prepareDatabase, withDatabase } from './database.ts';
+import { EXIT_CODES, type ExitCode } from './exit-code.ts';
+
+export const importFiles: Command = {
+  operands: 'FILE…',
+  count: [1, Number.POSITIVE_INFINITY],
+  options: { 'dry-run': { description: 'Write nothing; list every record that would change.' } },
+  details: [
+    'Each FILE is one bundle (.yaml, .yml or .json) with the texts of its articles beside it, and one transaction. All files are read before the first is written; the first that cannot be imported ends it, and what came before it stays.',
+    'Importing an article again replaces what the earlier import said of it: what is gone is superseded, not deleted. Importing the same content again changes nothing.',
+    'Every problem of a file is listed, one a line, as file:line: message.',
+  ],
+  examples: ['attest import --dry-run seed/starlink.bundle.yaml', 'attest import monday.yaml tuesday.yaml'],
+  async run(args, terminal) {
+    const config = readConfig(terminal.environment);
+    const isDryRun = args.has('dry-run');
+    const bundles = await readAll(args.positionals, terminal);
+    if (bundles === undefined) return EXIT_CODES.PROBLEMS;
+    return withDatabase(config, terminal, async (database) => {
+      await prepareDatabase(database);
+      let code: ExitCode = EXIT_CODES.OK;
+      for (const [name, bundle] of bundles) {
+        if (await importOne(database, name, bundle, isDryRun, terminal)) continue;
+        code = EXIT_CODES.PROBLEMS;
+        if (!isDryRun) break;
+      }
+      return code;
+    });
+  },
+};
+
+/** The bundles by file name, or undefined once the problems of all files are said. */
+async function readAll(
+  files: readonly string[],
+  terminal: Terminal,
+): Promise<ReadonlyMap<string, SourcedBundle> | undefined> {
+  const bundles = new Map<string, SourcedBundle>();
+  const problems: Problem[] = [];
+  for (const file of files) {
+    try {
+      bundles.set(file, await readBundle(file));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  sayProblems(problems, terminal);
+  return problems.length === 0 ? bundles : undefined;
+}
+
+/** Whether it could be imported. */
+async function importOne(
+  database: Database,
+  name: string,
+  bundle: SourcedBundle,
+  dryRun: boolean,
+  terminal: Terminal,
+): Promise<boolean> {
+  const report = await importBundle(database, bundle, await loadVocabulary(), { name, dryRun });
+  if (report.problems.length > 0) {
+    sayProblems(report.problems, terminal);
+    return false;
+  }
+  const outcome = countLine(report.changes);
+  if (dryRun) terminal.print(`${name}: dry run: ${outcome}`);
+  else if (report.importId === undefined) terminal.print(`${name}: ${outcome}; all of it was told before`);
+  else terminal.print(`${name}: ${report.importId}: ${outcome}`);
+  if (dryRun) for (const line of changeLines(report.changes)) terminal.print(line);
+  return true;
+}
+
+function sayProblems(problems: readonly Problem[], terminal: Terminal): void {
+  for (const { where, message } of problems) terminal.say(`${where}: ${message}`);
+  if (problems.length > 0)
+    terminal.say(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}; nothing was written`);
+}

@@ -1,0 +1,110 @@
+// `attest serve`: a graph behind an address, until it is told to stop.
+
+import pino from 'pino';
+import { schema } from '../api/schema.ts';
+import { type Config, readConfig } from '../config.ts';
+import type { State } from '../server/readiness.ts';
+import { listen } from '../server/server.ts';
+import { serveGraph } from '../server/serving.ts';
+import type { Command, Terminal } from './command.ts';
+import { type DatabaseSource, databaseSource, prepareDatabase } from './database.ts';
+import { EXIT_CODES } from './exit-code.ts';
+import { loadSeed } from './seed.ts';
+import { onSignals } from './signals.ts';
+
+/** How long requests under way may take once we are told to stop, in milliseconds. */
+const GRACE_MS = 10_000;
+
+export const serve: Command = {
+  operands: '',
+  count: [0, 0],
+  options: {
+    seed: { description: 'Load the Starlink story of seed/ where the graph holds no article of it.' },
+    port: { value: 'PORT', description: 'Port to listen on, instead of ATTEST_PORT; 0 takes any free one.' },
+    host: { value: 'HOST', description: 'Address to listen on, instead of ATTEST_HOST.' },
+  },
+  details: [
+    'Serves /graphql (in a browser: GraphiQL), /health/live and /health/ready. Without NEO4J_URI it starts a Neo4j of its own and stops it in the end.',
+    'Where NEO4J_URI is set and that Neo4j cannot be reached, the server lives, says so under /health/ready, and recovers by itself.',
+    'Ctrl-C, SIGTERM and SIGHUP stop it: requests under way are answered first. A second Ctrl-C stops it at once.',
+  ],
+  examples: ['attest serve --seed', 'attest serve --port 8080', 'ATTEST_HOST=0.0.0.0 attest serve'],
+  async run(args, terminal) {
+    const config = readConfig(terminal.environment, { host: args.value('host'), port: args.value('port') });
+    const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+    const server = await listen(config.host, config.port);
+    const say = (line: string): void => terminal.say(line);
+    const source = databaseSource(config, server.url, { onProgress: say, onLost: () => serving.doubt() });
+    const serving = serveGraph(
+      server,
+      {
+        schema,
+        open: source.open,
+        async prepare(database) {
+          await prepareDatabase(database);
+          if (args.has('seed')) await loadSeed(database, say);
+        },
+        onChange: reporter(terminal, config, server.url),
+      },
+      logger,
+    );
+    const stop = untilTold(source, say);
+    try {
+      // Without a Neo4j of our own there will never be anything to serve. One elsewhere counts as opened, and may come up later.
+      await Promise.race([source.open(), stop.told]);
+      await stop.told;
+    } finally {
+      await serving.close(GRACE_MS);
+      await source.close();
+      stop.ignore();
+    }
+    terminal.say('stopped');
+    return EXIT_CODES.OK;
+  },
+};
+
+/** Hears the signals: `told` is fulfilled by the first; the second ends everything at once. */
+function untilTold(source: DatabaseSource, say: (line: string) => void) {
+  const leave = (): never => process.exit(130);
+  let tell = (): void => {};
+  const told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const stop = (signal: NodeJS.Signals): void => {
+    // What is still starting has nothing to lose, and ends with us.
+    if (!source.isOpen()) leave();
+    say(`${signal}: stopping; once more to stop at once`);
+    tell();
+  };
+  const { ignore } = onSignals(stop, () => source.kill().then(leave, leave));
+  return { told, ignore };
+}
+
+/** Says each change of readiness; the first time it is ready, where to click. */
+function reporter(terminal: Terminal, config: Config, url: string): (state: State) => void {
+  let wasReady = false;
+  return (state) => {
+    if (state.status === 'UNREADY')
+      terminal.say(`not ready: ${state.message}; trying again (${url}/health/ready says when)`);
+    if (state.status !== 'READY') return;
+    if (wasReady) terminal.say('ready again');
+    else for (const line of whereToClick(url, config)) terminal.print(line);
+    wasReady = true;
+  };
+}
+
+function whereToClick(url: string, config: Config): string[] {
+  const lines = [
+    'Attest is ready. Where to click:',
+    '',
+    `Ask in the browser   ${url}/graphql`,
+    `What this is         ${url}/`,
+    `Health               ${url}/health/ready`,
+    '',
+    config.neo4j === undefined ? `Data in ${config.dataDir}` : `Neo4j at ${config.neo4j.uri}`,
+    'Ctrl-C stops it all.',
+  ];
+  const width = Math.max(...lines.map((line) => line.length));
+  const edge = '─'.repeat(width + 4);
+  return [`┌${edge}┐`, ...lines.map((line) => `│  ${line.padEnd(width)}  │`), `└${edge}┘`];
+}
