@@ -48,13 +48,39 @@ const keyOf = (world: World, predicate: string, role: Role, filler: Filler): str
   return `${predicate} ${role} ${earliest}..${latest}`;
 };
 
+/** The keys under which a claim is looked up, each worked out once. */
+interface Keys {
+  /** In the order of ROLES. */
+  readonly slots: readonly { readonly role: Role; readonly key: string }[];
+  /** Of its PLACE, then of the places around it. */
+  readonly places: readonly string[];
+  /** Of each two of its slots. */
+  readonly pairs: readonly string[];
+}
+
+const keysOf = (world: World, claim: ClaimKey): Keys => {
+  const slots = filledSlots(claim.slots).map(([role, filler]) => ({
+    role,
+    key: keyOf(world, claim.predicate, role, filler),
+  }));
+  const place = claim.slots.PLACE;
+  const around = isEntity(place) ? placesAround(world, place) : [];
+  const sorted = slots.map(({ key }) => key).sort();
+  return {
+    slots,
+    places: (place === undefined ? [] : [place, ...around]).map((outer) =>
+      keyOf(world, claim.predicate, 'PLACE', outer),
+    ),
+    pairs: sorted.flatMap((first, at) => sorted.slice(at + 1).map((second) => `${first} & ${second}`)),
+  };
+};
+
 /**
  * Indexes claims by their slots. Cost: what is broader than a claim shares its own rarest slot with it, so each claim waits
  * under that one; what is narrower is found under the claim's rarest; what overlaps shares two. Claims with no slot but
  * TIME, which hold for almost anything, are held against all of their predicate.
  */
 export const claimIndex = (world: World, claims: Iterable<ClaimRecord>): FindNeighbors => {
-  const all = [...claims];
   const bySlot: Lists = new Map();
   /** By place and each place around it. */
   const byPlaceWithin: Lists = new Map();
@@ -62,48 +88,37 @@ export const claimIndex = (world: World, claims: Iterable<ClaimRecord>): FindNei
   const byPredicate: Lists = new Map();
   const waiting: Lists = new Map();
 
-  const slotKeys = (claim: ClaimKey): readonly string[] =>
-    filledSlots(claim.slots).map(([role, filler]) => keyOf(world, claim.predicate, role, filler));
-  const pairKeys = (claim: ClaimKey): readonly string[] => {
-    const keys = slotKeys(claim).toSorted();
-    return keys.flatMap((first, at) => keys.slice(at + 1).map((second) => `${first} & ${second}`));
-  };
-  const placeKeys = (claim: ClaimKey): readonly string[] => {
-    const place = claim.slots.PLACE;
-    if (place === undefined) return [];
-    return [place, ...(isEntity(place) ? placesAround(world, place) : [])].map((around) =>
-      keyOf(world, claim.predicate, 'PLACE', around),
-    );
-  };
-  /** The key of the slot that the fewest claims fill alike; undefined where only a TIME, or nothing, is filled. */
-  const rarest = (claim: ClaimKey): { readonly key: string; readonly list: readonly ClaimRecord[] } | undefined => {
+  /** The slot that the fewest claims fill alike; undefined where only a TIME, or nothing, is filled. */
+  const rarest = (keys: Keys): { readonly key: string; readonly list: readonly ClaimRecord[] } | undefined => {
     let found: { readonly key: string; readonly list: readonly ClaimRecord[] } | undefined;
-    for (const [role, filler] of filledSlots(claim.slots)) {
+    for (const { role, key } of keys.slots) {
       if (role === 'TIME') continue;
-      const key = keyOf(world, claim.predicate, role, filler);
       const list = (role === 'PLACE' ? byPlaceWithin : bySlot).get(key) ?? NONE;
       if (found === undefined || list.length < found.list.length) found = { key, list };
     }
     return found;
   };
 
-  for (const claim of all) {
+  const indexed = Array.from(claims, (claim) => ({ claim, keys: keysOf(world, claim) }));
+  for (const { claim, keys } of indexed) {
     addTo(byPredicate, claim.predicate, claim);
-    for (const key of slotKeys(claim)) addTo(bySlot, key, claim);
-    for (const key of placeKeys(claim)) addTo(byPlaceWithin, key, claim);
-    for (const key of pairKeys(claim)) addTo(byPair, key, claim);
+    for (const { key } of keys.slots) addTo(bySlot, key, claim);
+    for (const key of keys.places) addTo(byPlaceWithin, key, claim);
+    for (const key of keys.pairs) addTo(byPair, key, claim);
   }
-  for (const claim of all) addTo(waiting, rarest(claim)?.key ?? claim.predicate, claim);
+  for (const { claim, keys } of indexed) addTo(waiting, rarest(keys)?.key ?? claim.predicate, claim);
 
   const candidates = (claim: ClaimKey): ReadonlySet<ClaimRecord> => {
-    const lists = [
-      rarest(claim)?.list ?? byPredicate.get(claim.predicate),
-      waiting.get(claim.predicate),
-      ...[...slotKeys(claim), ...placeKeys(claim)].map((key) => waiting.get(key)),
-      ...pairKeys(claim).map((key) => byPair.get(key)),
-    ];
+    const keys = keysOf(world, claim);
     const found = new Set<ClaimRecord>();
-    for (const list of lists) for (const candidate of list ?? NONE) found.add(candidate);
+    const add = (list: readonly ClaimRecord[] = NONE): void => {
+      for (const candidate of list) found.add(candidate);
+    };
+    add(rarest(keys)?.list ?? byPredicate.get(claim.predicate));
+    add(waiting.get(claim.predicate));
+    for (const { key } of keys.slots) add(waiting.get(key));
+    for (const key of keys.places) add(waiting.get(key));
+    for (const key of keys.pairs) add(byPair.get(key));
     return found;
   };
 

@@ -116,7 +116,11 @@ export const relationship = (
   claims: readonly ClaimRecord[],
 ): RelationshipRecord => {
   const { world, nameOf } = ground;
-  const stands: ClaimKey = { predicate: ends.predicate, modality: 'ACTUAL', slots: sharedSlots(world, claims) };
+  const [only] = claims.length === 1 ? claims : [];
+  const stands: ClaimKey =
+    only?.modality === 'ACTUAL'
+      ? only
+      : { predicate: ends.predicate, modality: 'ACTUAL', slots: sharedSlots(world, claims) };
   const isDeniedOnly = claims.every((claim) => ground.statusOf(claim) === 'DENIED_ONLY');
   const affirming = countedOf(ground.spokenOf(stands), 'AFFIRMS').filter((said) =>
     isAffirmedBy(world, stands, said.claim),
