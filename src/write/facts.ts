@@ -33,6 +33,20 @@ const ARTICLES = query(
     [(article)<-[:OF]-(:Sentence)<-[:IN]-(mention:Mention) WHERE id IN $mentioning | mention.entityId]`,
 );
 
+/** Cost: all statements. For audits and rebuilding. */
+const RETRACTIONS = query(
+  'write.retractions',
+  `
+  MATCH (statement:Statement)
+  WHERE statement.retractedAt IS NOT NULL
+  RETURN statement.id, statement.retractedAt`,
+);
+
+/** When statements were retracted, by id: that is not told by imports. */
+export async function readRetractions(tx: Write): Promise<Map<string, string>> {
+  return new Map((await tx.run(RETRACTIONS)).rows as [string, string][]);
+}
+
 /** Facts, and which of them are superseded: kept, but shown in no list. */
 export interface LoadedFacts extends Facts {
   readonly superseded: ReadonlySet<string>;
@@ -134,7 +148,8 @@ function entityRecord({ id, properties }: GraphNode): EntityRecord {
   return present({ id, kind, name, nameStatus, isGroup, within, partOf, names: [], externalIds: [] }) as EntityRecord;
 }
 
-function statementRecord(
+/** What nodes.ts made of the record, with the evidence that is stored. */
+export function statementRecord(
   { id, properties, edges }: GraphNode,
   evidence: ReadonlyMap<string, GraphNode>,
   retractedAt: string | undefined,

@@ -50,7 +50,7 @@ const HEADS = query(
   `
   UNWIND $ids AS id
   MATCH (import:Import {id: id})
-  RETURN import.sequence, import.at, import.articleIds, import.undoneAt, import.name, import.hash`,
+  RETURN import.sequence, import.at, import.articleIds, import.undoneAt, import.name, import.hash, import.referredIds`,
 );
 
 /** Cost: one seek per id; reads whole contents. */
@@ -91,6 +91,8 @@ export interface ImportHead extends Omit<LedgerImport, 'content'> {
   /** As given by whoever imported it: a file's name. */
   readonly name: string;
   readonly hash: string;
+  /** What it names and doesn't tell itself. */
+  readonly referredIds: readonly string[];
   readonly undoneAt?: string;
 }
 
@@ -110,8 +112,9 @@ export async function lockLedger(tx: Write): Promise<number> {
   return rows[0]?.[0] as number;
 }
 
-/** Same content, same hash: SHA-256 of its JSON, in hex. */
-export const hashOf = (content: Content): string => createHash('sha256').update(JSON.stringify(content)).digest('hex');
+/** Same content, same hash: SHA-256 of the JSON of its lists, in hex. */
+export const hashOf = ({ articles, entities, claims, statements }: Content): string =>
+  createHash('sha256').update(JSON.stringify([articles, entities, claims, statements])).digest('hex');
 
 export async function appendImport(tx: Write, added: LedgerImport, name: string, counts: ImportCounts): Promise<void> {
   const properties = {
@@ -133,23 +136,10 @@ export async function readHeads(tx: Write, ids: Iterable<string>): Promise<Impor
   const heads: ImportHead[] = [];
   for (const batch of batches([...new Set(ids)].sort())) {
     const { rows } = await tx.run(HEADS, { ids: batch });
-    for (const [sequence, at, articleIds, undoneAt, name, hash] of rows as [
-      number,
-      string,
-      ArticleId[],
-      string | null,
-      string,
-      string,
-    ][]) {
-      heads.push({
-        id: importId(sequence),
-        sequence,
-        at,
-        articleIds,
-        name,
-        hash,
-        ...(undoneAt !== null && { undoneAt }),
-      });
+    for (const row of rows as [number, string, ArticleId[], string | null, string, string, string[]][]) {
+      const [sequence, at, articleIds, undoneAt, name, hash, referredIds] = row;
+      const undone = undoneAt === null ? {} : { undoneAt };
+      heads.push({ id: importId(sequence), sequence, at, articleIds, name, hash, referredIds, ...undone });
     }
   }
   return heads.sort((a, b) => a.sequence - b.sequence);
@@ -217,7 +207,7 @@ export const namedIds = (content: Content): Set<string> =>
   ]);
 
 /** What a content names and doesn't tell: it leans on other imports for these. Sorted. */
-function referredIds(content: Content): string[] {
+export function referredIds(content: Content): string[] {
   const told = new Set(toldIds(content));
   return [...namedIds(content)].filter((id) => !told.has(id)).sort();
 }

@@ -44,6 +44,22 @@ const PAGE = oneForEach(LABELS, (label) =>
   ),
 );
 
+/** Cost: none, Neo4j keeps the count. */
+const COUNT = oneForEach(LABELS, (label) => query(`write.count${label}`, `MATCH (node:${label}) RETURN count(node)`));
+
+/** How many nodes bear the label, with an id or without. */
+export const countNodes = async (tx: Write, label: Label): Promise<number> =>
+  (await tx.run(COUNT[label])).rows[0]?.[0] as number;
+
+/** Cost: a walk along the label's unique index. */
+const IDS = oneForEach(LABELS, (label) =>
+  query(`write.ids${label}`, `MATCH (node:${label}) WHERE node.id > '' RETURN node.id ORDER BY node.id`),
+);
+
+/** The ids of all nodes of a label, in order. */
+export const scanIds = async (tx: Write, label: Label): Promise<string[]> =>
+  (await tx.run(IDS[label])).rows.map(([id]) => id as string);
+
 /** The stored nodes among `ids`, by id. */
 export async function readNodes(tx: Write, label: Label, ids: Iterable<string>): Promise<Map<string, GraphNode>> {
   const nodes = new Map<string, GraphNode>();
