@@ -17,7 +17,7 @@ import { findJava } from './tools.ts';
 
 const USER = 'neo4j';
 const START_MS = 120_000;
-/** A graceful stop takes about 10 s; more when much must be written. */
+/** A graceful stop takes a second; more when much must be written. */
 const STOP_MS = 40_000;
 
 export interface LaunchOptions {
@@ -41,7 +41,7 @@ export interface Launched {
   readonly ended: Promise<string>;
   /** Tells other commands, through the run file, where this process serves. */
   announce(url: string): void;
-  /** Stops it gracefully (about 10 s) and lets the folder go. Safe to call twice. */
+  /** Stops it gracefully, about 1 s, and lets the folder go. Safe to call twice. */
   stop(): Promise<void>;
   /** Ends it at once, as a power cut would, and lets the folder go. */
   kill(): Promise<void>;

@@ -8,7 +8,7 @@ import { dataFiles } from './folders.ts';
 import { isAlive, type ProcessId, processOf } from './process.ts';
 
 /** What a run file says. Only its user can read it. */
-export interface RunFile extends ProcessId {
+interface RunFile extends ProcessId {
   /** ISO 8601, for people. */
   readonly startedAt: string;
   /** Its Neo4j, from the moment it is started; it may outlive its holder. */

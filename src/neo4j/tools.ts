@@ -102,7 +102,7 @@ const INSTALL: readonly (readonly [manager: string, command: (env: Environment) 
 ];
 
 /** The command that installs Java and Maven on this system. */
-export function installCommand(env: Environment): string {
+function installCommand(env: Environment): string {
   const known = INSTALL.find(([manager]) => onPath(withSystemFolders(env), manager) !== undefined);
   return known?.[1](env) ?? 'https://adoptium.net and https://maven.apache.org/download.cgi';
 }
