@@ -28,6 +28,10 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'Compare what is stored with what the rules promise',
     load: async () => (await import('./verify.ts')).verify,
   },
+  rebuild: {
+    summary: 'Derive again all that is derived',
+    load: async () => (await import('./rebuild.ts')).rebuild,
+  },
   query: {
     summary: 'Answer a GraphQL document',
     load: async () => (await import('./query.ts')).query,

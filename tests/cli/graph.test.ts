@@ -126,7 +126,18 @@ describe('attest verify', () => {
     );
     const { code, out } = await call('verify', '--json');
     expect(code).toBe(1);
-    expect(out).toContain('status');
+    expect(JSON.parse(out).faults).toMatchObject([{ where: expect.stringMatching(/^claim:/) }]);
+  });
+});
+
+describe('attest rebuild', () => {
+  it('mends what is derived, and then finds nothing to mend', async () => {
+    await call('import', await file('strike.yaml', BUNDLE));
+    await write(graph.database, (tx) =>
+      tx.run(query('test.plant', "MATCH (claim:Claim) SET claim.status = 'DENIED_ONLY'")),
+    );
+    expect((await call('rebuild')).out).toBe('1 nodes and 0 edges differed, and are derived anew\n');
+    expect((await call('rebuild')).out).toBe('0 nodes and 0 edges differed, and are derived anew\n');
   });
 });
 
