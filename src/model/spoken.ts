@@ -9,7 +9,7 @@ export interface Spoken {
 }
 
 /** The counted statements of one stance, in the order given. */
-export const countedOf = (spoken: readonly Spoken[], stance: Stance): readonly Spoken[] =>
+export const countedOf = <Said extends Spoken>(spoken: readonly Said[], stance: Stance): readonly Said[] =>
   spoken.filter(({ statement }) => statement.stance === stance && counts(statement));
 
 /** Speaker, principal, relays and their principals, each once. Publishers are voices too, but of the evidence. */
