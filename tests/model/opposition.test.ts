@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { opposition } from '../../src/model/opposition.ts';
+import { relation } from '../../src/model/relation.ts';
 import type { Spoken } from '../../src/model/spoken.ts';
+import { anyClaim } from './generators.ts';
 import { claim, said, world } from './shorthand.ts';
 import { claims, statements, story } from './story.ts';
 
@@ -179,5 +182,33 @@ describe('opposition', () => {
   it('needs one who affirms and one who denies', () => {
     expect(against(affirms, said('kremlin', 'QUESTIONS', affirmed))).toBeUndefined();
     expect(against(said('kiev', 'REPORTS', affirmed), said('kremlin', 'DENIES', affirmed))).toBeUndefined();
+  });
+
+  it('is DIRECT for a broader denial wherever it is for a narrower one', () => {
+    fc.assert(
+      fc.property(anyClaim, anyClaim, anyClaim, (affirmed, narrow, broad) => {
+        const is = relation(world, broad, narrow);
+        if (is !== 'BROADER' && is !== 'EQUAL') return;
+        const [one, two] = [narrow, broad].map((denied) => ({ ...denied, modality: affirmed.modality }));
+        if (!one || !two) return;
+        const affirming = said('kiev', 'AFFIRMS', affirmed);
+        if (against(affirming, said('musk', 'DENIES', one))?.grade === 'DIRECT')
+          expect(against(affirming, said('musk', 'DENIES', two))?.grade).toBe('DIRECT');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('names limits for every grade but DIRECT', () => {
+    fc.assert(
+      fc.property(anyClaim, anyClaim, fc.boolean(), (affirmed, denied, isReply) => {
+        const affirming = said('kiev', 'AFFIRMS', affirmed);
+        const respondsTo = isReply ? [affirming.statement.id] : [];
+        const found = against(affirming, said('musk', 'DENIES', denied, { respondsTo }));
+        if (found) expect(found.limits.length === 0).toBe(found.grade === 'DIRECT');
+        else expect(isReply).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
