@@ -58,7 +58,7 @@ export interface Comparison {
   readonly to: ClaimId;
 }
 
-export type RelationshipId = `relationship:${string}`;
+type RelationshipId = `relationship:${string}`;
 
 /** The derived edge between two entities under one predicate and role. */
 export interface RelationshipRecord extends SaidSpan {
