@@ -30,7 +30,7 @@ export function compileConnection(
   const fields = selectedFields(compilation.document, compositeType(field), field.selections);
   const scope = from === '' ? 'CALL ()' : `CALL (${from})`;
 
-  const where = (walk: Walk, site: Site, key: string): string =>
+  const where = (walk: Walk, at: number, site: Site, key: string): string =>
     [
       ...(walk.where ? [walk.where(site)] : []),
       key,
@@ -40,23 +40,26 @@ export function compileConnection(
         return build(
           site,
           site.param((args) => filterOf(args)[condition]),
+          at,
         );
       }),
     ].join(' AND ');
 
+  // Parameters even where no page is read, so that a bad page is refused before anything is sent.
+  const limit = compilation.param(field, (args) => BigInt(pageSize(args, name) + 1));
+  const after = compilation.param(field, (args) => decodeCursor(args, name));
   const page = compilePage(compilation, field, fields);
   const clauses: string[] = [];
   const columns: string[] = [];
   if (page) {
     const { to, rows } = page;
     const site = compilation.site(field, from, to);
-    const limit = site.param((args) => BigInt(pageSize(args, name) + 1));
-    const after = site.param((args) => decodeCursor(args, name));
-    const walks = seek.walks.map((walk) => {
+    const walks = seek.walks.map((walk, at) => {
       const carried = [to, ...(walk.carry?.(to) ?? [])].join(', ');
       const order = [...(walk.prefix ? [walk.prefix(to)] : []), seek.key(to)].join(', ');
-      const found = where(walk, site, `${seek.key(to)} > ${after}`);
-      return `${walk.match(site)} WHERE ${found} WITH ${carried} ORDER BY ${order} LIMIT ${limit}`;
+      const found = where(walk, at, site, `${seek.key(to)} > ${after}`);
+      const hint = walk.index ? ` USING INDEX SEEK ${walk.index(to)}` : '';
+      return `${walk.match(site)}${hint} WHERE ${found} WITH ${carried} ORDER BY ${order} LIMIT ${limit}`;
     });
     const merged =
       walks.length === 1
@@ -76,8 +79,8 @@ export function compileConnection(
         ? seek.count(site)
         : seek.walks
             .map(
-              (walk) =>
-                `COUNT { ${walk.match(site)} WHERE ${where(walk, site, `${seek.key(to)} IS NOT NULL`)} RETURN ${to} LIMIT ${MAX_COUNT + 1} }`,
+              (walk, at) =>
+                `COUNT { ${walk.match(site)} WHERE ${where(walk, at, site, `${seek.key(to)} IS NOT NULL`)} RETURN ${to} LIMIT ${MAX_COUNT + 1} }`,
             )
             .join(' + '),
     );

@@ -19,6 +19,8 @@ export interface Site {
 /** One index walked in order. Names in `walk` and `key` are those of `site`. */
 export interface Walk {
   readonly match: (site: Site) => string;
+  /** The index to walk: `claim:Claim(subjectId, sortKey)`. Named to Neo4j, so that the plan doesn't hang on statistics. */
+  readonly index?: (to: string) => string;
   /** What the index holds before the sort key is equal to a value: `claim.subjectId = $p1`. */
   readonly where?: (site: Site) => string;
   /** What the index holds before the sort key; repeated in ORDER BY, else Neo4j sorts instead of walking. */
@@ -39,8 +41,11 @@ export interface Seek {
   readonly count?: (site: Site) => string;
 }
 
-/** A condition for one filter field, where no seek serves it; `value` is its parameter. */
-export type Condition = (site: Site, value: string) => string;
+/**
+ * A condition for one filter field, where no seek serves it; `value` is its parameter, `walk` the place of the walk in its
+ * seek, for lists whose walks come from different ends.
+ */
+export type Condition = (site: Site, value: string, walk: number) => string;
 
 export interface ConnectionReads {
   readonly kind: 'connection';

@@ -23,9 +23,17 @@ export function createGraphql(schema: GraphQLSchema, context: () => Context, log
     // What matters is logged by us, once; of errors Yoga repeats what was masked.
     logging: { debug: tell, info: tell, warn: tell, error: tell },
     maskedErrors: { maskError: (error) => toGraphQLError(error, logger) },
-    plugins: [unavailable],
+    plugins: [wording(logger), unavailable],
   });
 }
+
+/** Words the errors of a document (syntax, validation, variables) as ours: Yoga masks only those of its execution. */
+const wording = (logger: Logger): Plugin => ({
+  onResultProcess({ result, setResult }) {
+    if (Array.isArray(result) || !('errors' in result) || result.errors === undefined) return;
+    setResult({ ...result, errors: result.errors.map((error) => toGraphQLError(error, logger)) });
+  },
+});
 
 /** Tells proxies and clients that asking again can help, where the database gave no data at all. */
 const unavailable: Plugin = {

@@ -1,0 +1,42 @@
+// The only place where our errors become GraphQL's. Whatever isn't ours is masked and logged under a number.
+import { randomUUID } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { AttestError } from '../errors.ts';
+
+/**
+ * The error that a caller sees: `extensions.code` and `extensions.reason` for what they can act on; for all else
+ * `INTERNAL` with a correlation id, under which the log holds the cause.
+ */
+export function toGraphQLError(error: unknown, logger: Pick<Logger, 'error'>): GraphQLError {
+  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (original instanceof GraphQLError) {
+    // Errors of the document come before execution, and so without a path; they tell nothing of ours.
+    if (original.path === undefined && isOfDocument(original)) {
+      return at(original, original.message, { ...original.extensions, code: 'BAD_INPUT', reason: 'DOCUMENT_INVALID' });
+    }
+    if (original.extensions.code !== undefined) return original;
+  }
+  if (original instanceof AttestError) {
+    const { code, reason, problems, message } = original;
+    return at(error, message, { code, reason, ...(problems.length > 0 ? { problems } : {}) });
+  }
+  const correlationId = randomUUID();
+  logger.error({ err: original, correlationId }, 'a request failed for a reason of ours');
+  return at(error, `Something failed on our side; the log tells the cause under ${correlationId}.`, {
+    code: 'INTERNAL',
+    reason: 'UNEXPECTED',
+    correlationId,
+  });
+}
+
+/** Syntax, validation and variables: graphql-js gives no code, Yoga one of its own. */
+const isOfDocument = ({ extensions: { code } }: GraphQLError): boolean =>
+  code === undefined || String(code).startsWith('GRAPHQL_') || code === 'BAD_USER_INPUT';
+
+/** A new error at the place in document and answer where `error` stood. */
+function at(error: unknown, message: string, extensions: Record<string, unknown>): GraphQLError {
+  if (!(error instanceof GraphQLError)) return new GraphQLError(message, { extensions });
+  const { nodes = null, source = null, positions = null, path = null } = error;
+  return new GraphQLError(message, { nodes, source, positions, path, extensions });
+}

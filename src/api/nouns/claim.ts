@@ -1,0 +1,213 @@
+// Propositions, asserted by nobody: their slots, how they stand, and the statements about them.
+import { STATUSES, type Status } from '../../model/status.ts';
+import type { Condition, Seek } from '../../read/reads.ts';
+import { builder, connection, list, one, property } from '../builder.ts';
+import { connectionOf, pageArgs } from '../connection.ts';
+import { enumOf, ModalityRef, RoleRef } from '../enums.ts';
+import { claimCorroboration } from '../questions/corroboration.ts';
+import { claimOppositions, oppositionArgs } from '../questions/oppositions.ts';
+import { ClaimRef, CorroborationRef, EntityRef, NodeRef, OppositionRef, StatementRef } from '../refs.ts';
+import { edgeSeek, filtered, nodeSeek, parentId } from '../walks.ts';
+import { PredicateRef, TermRef } from './predicate.ts';
+import { StatementFilter, statementConditions } from './statement.ts';
+
+export const StatusRef = enumOf<Status>(
+  'Status',
+  'How a claim stands by the statements that count; the first that fits.',
+  STATUSES,
+  {
+    UNSTATED: 'Nobody says anything of it or of a narrower claim, and nobody denies it.',
+    NOT_ASSERTED: 'It is only questioned, declined or reported without origin.',
+    CONTESTED: 'It is affirmed and denied.',
+    DENIED_ONLY: 'It is denied, and affirmed by nobody.',
+    SCOPED_DENIAL: 'Something narrower is denied, or a denial limits it; it is not denied squarely.',
+    UNCERTAIN: 'It is affirmed only with reserve (PROBABLE or POSSIBLE).',
+    UNCONTESTED: 'It is affirmed, and nobody denies it.',
+  },
+);
+
+export const ClaimFilter = builder.inputType('ClaimFilter', {
+  description: 'Which claims; all conditions given must hold. An absent or null condition is none.',
+  fields: (t) => ({
+    predicate: t.field({ type: PredicateRef, description: 'Under this predicate.' }),
+    modality: t.field({ type: ModalityRef, description: 'In this modality.' }),
+    status: t.field({ type: StatusRef, description: 'Standing so.' }),
+    subject: t.id({ description: 'With this entity as subject.' }),
+    object: t.id({ description: 'With this entity as object.' }),
+    involves: t.id({ description: 'With this entity in any slot.' }),
+  }),
+});
+
+export const claimConditions: Readonly<Record<string, Condition>> = {
+  predicate: ({ to }, given) => `${to}.predicate = ${given}`,
+  modality: ({ to }, given) => `${to}.modality = ${given}`,
+  status: ({ to }, given) => `${to}.status = ${given}`,
+  subject: ({ to }, given) => `${to}.subjectId = ${given}`,
+  object: ({ to }, given) => `${to}.objectId = ${given}`,
+  involves: ({ to }, given) => `EXISTS { (${to})-[:INVOLVES]->(:Entity {id: ${given}}) }`,
+};
+
+const claimSeeks: readonly Seek[] = [
+  nodeSeek('Claim', { prefix: 'subjectId', equal: filtered('subject'), filter: 'subject' }),
+  nodeSeek('Claim', { prefix: 'objectId', equal: filtered('object'), filter: 'object' }),
+  edgeSeek('Claim', 'INVOLVES', { prefix: 'entityId', equal: filtered('involves'), filter: 'involves' }),
+  nodeSeek('Claim', { prefix: 'status', equal: filtered('status'), filter: 'status' }),
+  nodeSeek('Claim', { prefix: 'predicate', equal: filtered('predicate'), filter: 'predicate' }),
+  nodeSeek('Claim'),
+];
+
+const QualifierRef = builder.objectRef<object>('Qualifier');
+builder.objectType(QualifierRef, {
+  description: 'What restricts a claim: one of entity, term and date fills the role; the others are null.',
+  fields: (t) => ({
+    role: t.field({ type: RoleRef, description: 'The part it plays.', ...property('role') }),
+    entity: t.field({
+      type: EntityRef,
+      nullable: true,
+      description: 'The entity that fills the role.',
+      ...one(({ from, to }) => `MATCH (${to}:Entity {id: ${from}.entityId})`),
+    }),
+    term: t.field({ type: TermRef, nullable: true, description: 'The term that fills the role.', ...property('term') }),
+    date: t.string({ nullable: true, description: 'The date that fills the role: EDTF.', ...property('date') }),
+  }),
+});
+
+/** The text of a filler after its prefix, or null where it is of another type. */
+const fillerOf = (prefix: string): string =>
+  `CASE WHEN filler STARTS WITH '${prefix}:' THEN substring(filler, ${prefix.length + 1}) END`;
+
+/** A claim holds in another modality, too, when it is POSSIBLE and the other ACTUAL or FUTURE. */
+const entails = (narrower: string, broader: string): string =>
+  `(${narrower}.modality = ${broader}.modality OR (${broader}.modality = 'POSSIBLE' AND ${narrower}.modality IN ['ACTUAL', 'FUTURE']))`;
+
+builder.objectType(ClaimRef, {
+  description:
+    'A proposition: a predicate, a modality and slots. It is positive and asserted by nobody; who affirms or denies it stands in its statements.',
+  interfaces: [NodeRef],
+  fields: (t) => ({
+    predicate: t.field({ type: PredicateRef, description: 'What is claimed.', ...property('predicate') }),
+    modality: t.field({ type: ModalityRef, description: 'In which mode.', ...property('modality') }),
+    text: t.string({
+      description: 'The claim in plain words, for people; identical claims read alike.',
+      ...property('text'),
+    }),
+    status: t.field({
+      type: StatusRef,
+      description: 'How it stands by all statements that count.',
+      ...property('status'),
+    }),
+    subject: t.field({
+      type: EntityRef,
+      nullable: true,
+      description:
+        'Who or what does it; null where the words do not say, which means anyone or anything, or where the subject is a claim.',
+      ...one(({ from, to }) => `MATCH (${from})-[:SUBJECT]->(${to}:Entity)`),
+    }),
+    object: t.field({
+      type: EntityRef,
+      nullable: true,
+      description: 'To what it is done; null where the words do not say, or where the object is a claim or a value.',
+      ...one(({ from, to }) => `MATCH (${from})-[:OBJECT]->(${to}:Entity)`),
+    }),
+    subjectClaim: t.field({
+      type: ClaimRef,
+      nullable: true,
+      description: 'The claim that this one is about, where its subject is a claim; null otherwise.',
+      ...one(({ from, to }) => `MATCH (${from})-[:SUBJECT]->(${to}:Claim)`),
+    }),
+    objectClaim: t.field({
+      type: ClaimRef,
+      nullable: true,
+      description: 'The claim that its object is ("has evidence of …"); null otherwise.',
+      ...one(({ from, to }) => `MATCH (${from})-[:OBJECT]->(${to}:Claim)`),
+    }),
+    value: t.string({
+      nullable: true,
+      description: 'The literal that its object is, as written; null otherwise.',
+      ...property('value'),
+    }),
+    qualifiers: t.field({
+      type: [QualifierRef],
+      description: 'What restricts it, by role; empty where nothing does.',
+      ...list(
+        ({ from, to }) =>
+          `UNWIND [at IN range(0, size(${from}.slotRoles) - 1) WHERE NOT ${from}.slotRoles[at] IN ['SUBJECT', 'OBJECT']] AS at WITH ${from}.slotRoles[at] AS role, ${from}.slotFillers[at] AS filler WITH {role: role, entityId: filler, term: ${fillerOf('term')}, date: ${fillerOf('date')}} AS ${to}`,
+      ),
+    }),
+    statementCount: t.int({ description: 'Statements about it that count.', ...property('statementCount') }),
+    firstSaidAt: t.string({
+      nullable: true,
+      description: 'The earliest date on which it was spoken of: EDTF; null where no statement is dated.',
+      ...property('firstSaidAt'),
+    }),
+    lastSaidAt: t.string({
+      nullable: true,
+      description: 'The latest date on which it was spoken of: EDTF; null where no statement is dated.',
+      ...property('lastSaidAt'),
+    }),
+    recordedAt: t.string({ description: 'When it was first imported: ISO 8601, UTC.', ...property('recordedAt') }),
+    supersededAt: t.string({
+      nullable: true,
+      description:
+        'When a later import of its articles left it out: ISO 8601, UTC; null while it stands. A superseded claim is in no list.',
+      ...property('supersededAt'),
+    }),
+    statements: t.field({
+      type: connectionOf(StatementRef),
+      description:
+        'What is said of it, headlines included: newest first, undated last, those of one article in reading order. Narrower and broader claims have their own.',
+      args: {
+        ...pageArgs,
+        filter: t.arg({ type: StatementFilter, description: 'Which of them; absent or null: all.' }),
+      },
+      ...connection({
+        seeks: [nodeSeek('Statement', { prefix: 'claimId', equal: parentId })],
+        filters: statementConditions,
+      }),
+    }),
+    corroboration: t.field({
+      type: CorroborationRef,
+      description: 'How many stand behind it: affirmations of it and of narrower claims, on five rungs.',
+      ...claimCorroboration,
+    }),
+    oppositions: t.field({
+      type: connectionOf(OppositionRef),
+      args: { ...pageArgs, ...oppositionArgs },
+      description:
+        'Where a statement about it meets one that opposes it, each pair graded: squarest first (DIRECT, SCOPED, ADJACENT, DISJOINT).',
+      ...claimOppositions,
+    }),
+    broader: t.field({
+      type: [ClaimRef],
+      description: 'Claims that hold whenever this one does: affirming this affirms them. At most 100.',
+      ...list(
+        ({ from, to }) =>
+          `MATCH (${from})-[:NARROWER_THAN|SAME_SLOTS]-(${to}:Claim) WHERE (EXISTS { (${from})-[:NARROWER_THAN]->(${to}) } OR EXISTS { (${from})-[:SAME_SLOTS]-(${to}) }) AND ${entails(from, to)} WITH DISTINCT ${to} ORDER BY ${to}.sortKey LIMIT 100`,
+      ),
+    }),
+    narrower: t.field({
+      type: [ClaimRef],
+      description: 'Claims that hold only if this one does: denying this denies them. At most 100.',
+      ...list(
+        ({ from, to }) =>
+          `MATCH (${from})-[:NARROWER_THAN|SAME_SLOTS]-(${to}:Claim) WHERE (EXISTS { (${to})-[:NARROWER_THAN]->(${from}) } OR EXISTS { (${from})-[:SAME_SLOTS]-(${to}) }) AND ${entails(to, from)} WITH DISTINCT ${to} ORDER BY ${to}.sortKey LIMIT 100`,
+      ),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  claim: t.field({
+    type: ClaimRef,
+    nullable: true,
+    description: 'The claim with this id; null where nothing has it.',
+    args: { id: t.arg.id({ required: true, description: 'Such as `claim:0f3a…`.' }) },
+    ...one(({ to, param }) => `MATCH (${to}:Claim {id: ${param((args) => args.id)}})`),
+  }),
+  claims: t.field({
+    type: connectionOf(ClaimRef),
+    description: 'All claims: newest first, undated last, those of one article in reading order.',
+    args: { ...pageArgs, filter: t.arg({ type: ClaimFilter, description: 'Which of them; absent or null: all.' }) },
+    ...connection({ seeks: claimSeeks, filters: claimConditions }),
+  }),
+}));

@@ -1,0 +1,256 @@
+// Speech acts: who says what of a claim, in which words.
+import type { Condition } from '../../read/reads.ts';
+import { builder, connection, flag, list, one, property, records, value } from '../builder.ts';
+import { connectionOf, pageArgs } from '../connection.ts';
+import {
+  BasisRef,
+  CertaintyRef,
+  DirectnessRef,
+  EvidenceRoleRef,
+  HedgeAuthorRef,
+  StanceRef,
+  WordingRef,
+} from '../enums.ts';
+import { ClaimRef, EntityRef, EvidenceRef, NodeRef, SentenceRef, StatementRef } from '../refs.ts';
+import { filtered, nodeSeek } from '../walks.ts';
+
+export const StatementFilter = builder.inputType('StatementFilter', {
+  description: 'Which statements; all conditions given must hold. An absent or null condition is none.',
+  fields: (t) => ({
+    about: t.id({ description: 'About this claim.' }),
+    speaker: t.id({ description: 'Uttered by this entity.' }),
+    principal: t.id({ description: 'On behalf of this entity.' }),
+    stance: t.field({ type: StanceRef, description: 'With this stance.' }),
+    certainty: t.field({ type: CertaintyRef, description: 'Sounding this sure.' }),
+    wording: t.field({ type: WordingRef, description: "Quoted, or in the reporter's words." }),
+    isHeadline: t.boolean({ description: 'Headlines only, or none.' }),
+    isArticleVoice: t.boolean({ description: "In the article's own voice only, or none of these." }),
+    isRelayed: t.boolean({ description: 'Passed on by someone else only, or none of these.' }),
+    isHedged: t.boolean({ description: 'Hedged (see Statement.isHedged) only, or none of these.' }),
+    isConcession: t.boolean({ description: 'Granting what the other side says only, or none of these.' }),
+  }),
+});
+
+const equal =
+  (stored: string): Condition =>
+  ({ to }, given) =>
+    `${to}.${stored} = ${given}`;
+
+export const statementConditions: Readonly<Record<string, Condition>> = {
+  about: equal('claimId'),
+  speaker: equal('speakerId'),
+  principal: equal('principalId'),
+  stance: equal('stance'),
+  certainty: equal('certainty'),
+  wording: equal('wording'),
+  isHeadline: equal('isHeadline'),
+  isArticleVoice: equal('isArticleVoice'),
+  isRelayed: equal('isRelayed'),
+  isHedged: equal('isHedged'),
+  isConcession: equal('isConcession'),
+};
+
+const HedgeRef = builder.objectRef<object>('Hedge');
+builder.objectType(HedgeRef, {
+  description: 'Words that hold back.',
+  fields: (t) => ({
+    text: t.string({ description: 'As written: "as far as we are aware".', ...value() }),
+    by: t.field({ type: HedgeAuthorRef, description: 'Who hedges.', ...value() }),
+  }),
+});
+
+const RelayRef = builder.objectRef<object>('Relay');
+builder.objectType(RelayRef, {
+  description: 'Someone who passed a statement on.',
+  fields: (t) => ({
+    entity: t.field({
+      type: EntityRef,
+      nullable: true,
+      description: 'Who passed it on.',
+      ...one(({ from, to }) => `MATCH (${to}:Entity {id: ${from}.entityId})`),
+    }),
+    principal: t.field({
+      type: EntityRef,
+      nullable: true,
+      description: 'On whose behalf; null where not told.',
+      ...one(({ from, to }) => `MATCH (${to}:Entity {id: ${from}.principalId})`),
+    }),
+  }),
+});
+
+builder.objectType(EvidenceRef, {
+  description:
+    "A span of words in one sentence that proves a statement. Offsets are UTF-16 code units of the article's text.",
+  fields: (t) => ({
+    role: t.field({ type: EvidenceRoleRef, description: 'What the span shows.', ...property('role') }),
+    exact: t.string({ description: 'The words as they stand in the text.', ...property('exact') }),
+    prefix: t.string({ description: 'Up to 32 characters before them.', ...property('prefix') }),
+    suffix: t.string({ description: 'Up to 32 characters after them.', ...property('suffix') }),
+    start: t.int({
+      description: "Where they start in the article's text: 0 is its first code unit.",
+      ...property('start'),
+    }),
+    end: t.int({ description: 'Where they end: the first code unit after them.', ...property('end') }),
+    sentence: t.field({
+      type: SentenceRef,
+      nullable: true,
+      description: 'The sentence that they stand in.',
+      ...one(({ from, to }) => `MATCH (${from})-[:IN]->(${to}:Sentence)`),
+    }),
+  }),
+});
+
+builder.objectType(StatementRef, {
+  description:
+    'One speech act about one claim: who says it, for whom, with which stance, how sure, and in which words of which article.',
+  interfaces: [NodeRef],
+  fields: (t) => ({
+    claim: t.field({
+      type: ClaimRef,
+      nullable: true,
+      description: 'The claim that it is about.',
+      ...one(({ from, to }) => `MATCH (${from})-[:ABOUT]->(${to}:Claim)`),
+    }),
+    speaker: t.field({
+      type: EntityRef,
+      nullable: true,
+      description: 'Who uttered it: a person where named, else the organization, else as the article describes them.',
+      ...one(({ from, to }) => `MATCH (${from})-[:SPEAKER]->(${to}:Entity)`),
+    }),
+    principal: t.field({
+      type: EntityRef,
+      nullable: true,
+      description: 'On whose behalf; null where the speaker speaks for themselves.',
+      ...one(({ from, to }) => `MATCH (${from})-[:ON_BEHALF_OF]->(${to}:Entity)`),
+    }),
+    relays: t.field({
+      type: [RelayRef],
+      description: 'Who passed it on, nearest the speaker first; empty when said directly.',
+      ...list(
+        ({ from, to }) =>
+          `MATCH (${from})-[hop:RELAYED_BY]->(relay:Entity) WITH hop, relay ORDER BY hop.order WITH {entityId: relay.id, principalId: hop.onBehalfOf} AS ${to}`,
+      ),
+    }),
+    stance: t.field({ type: StanceRef, description: 'How the speaker stands to the claim.', ...property('stance') }),
+    isConcession: t.boolean({ description: 'The speaker grants what the other side says.', ...flag('isConcession') }),
+    certainty: t.field({
+      type: CertaintyRef,
+      description: "How sure the speaker's own words sound.",
+      ...property('certainty'),
+    }),
+    hedges: t.field({
+      type: [HedgeRef],
+      description: 'Words that hold back, as written; empty where there are none.',
+      ...records({ text: 'hedgeTexts', by: 'hedgeBys' }),
+    }),
+    directness: t.field({
+      type: DirectnessRef,
+      nullable: true,
+      description: 'How the words reached the reader; null where the article speaks in its own voice.',
+      ...property('directness'),
+    }),
+    wording: t.field({ type: WordingRef, description: 'Whose words its evidence holds.', ...property('wording') }),
+    basis: t.field({ type: BasisRef, description: 'On what the reading rests.', ...property('basis') }),
+    why: t.string({
+      nullable: true,
+      description: 'How it was concluded, or from where it is known; null where the text says it.',
+      ...property('why'),
+    }),
+    medium: t.string({
+      nullable: true,
+      description: 'Through what it was said ("state television"); null where not told.',
+      ...property('medium'),
+    }),
+    saidAt: t.string({
+      nullable: true,
+      description: 'When it was said: EDTF (ISO 8601-2); null where no date is told. Only this dates a statement.',
+      ...property('saidAt'),
+    }),
+    saidAtText: t.string({
+      nullable: true,
+      description: 'When, as written: "on Monday"; null where not told.',
+      ...property('saidAtText'),
+    }),
+    isHeadline: t.boolean({
+      description: 'A headline says it. Then it is checked against the body and never counts.',
+      ...flag('isHeadline'),
+    }),
+    isArticleVoice: t.boolean({ description: 'The article says it in its own voice.', ...flag('isArticleVoice') }),
+    isRelayed: t.boolean({ description: 'Someone passed it on: relays is not empty.', ...flag('isRelayed') }),
+    isHedged: t.boolean({ description: 'It has hedges, or sounds only PROBABLE or POSSIBLE.', ...flag('isHedged') }),
+    recordedAt: t.string({ description: 'When it was first imported: ISO 8601, UTC.', ...property('recordedAt') }),
+    retractedAt: t.string({
+      nullable: true,
+      description: 'When it was retracted: ISO 8601, UTC; null while it stands. Then it never counts.',
+      ...property('retractedAt'),
+    }),
+    supersededAt: t.string({
+      nullable: true,
+      description:
+        'When a later import of its articles left it out: ISO 8601, UTC; null while it stands. A superseded statement is in no list.',
+      ...property('supersededAt'),
+    }),
+    note: t.string({
+      nullable: true,
+      description: "The annotator's remark; null where there is none.",
+      ...property('note'),
+    }),
+    evidence: t.field({
+      type: [EvidenceRef],
+      description: 'The words that prove it, article by article in reading order; never empty.',
+      ...list(
+        ({ from, to }) =>
+          `MATCH (${from})-[link:EVIDENCED_BY]->(${to}:Evidence) WITH ${to}, link ORDER BY link.order, ${to}.id LIMIT 1000`,
+      ),
+    }),
+    respondsTo: t.field({
+      type: [StatementRef],
+      description: 'The statements that the text presents it as an answer to; at most 100, empty where none.',
+      ...list(
+        ({ from, to }) =>
+          `MATCH (${from})-[:RESPONDS_TO]->(${to}:Statement) WITH ${to} ORDER BY ${to}.sortKey, ${to}.id LIMIT 100`,
+      ),
+    }),
+    responses: t.field({
+      type: [StatementRef],
+      description: 'The statements that answer it, superseded ones apart; at most 100, empty where none.',
+      ...list(
+        ({ from, to }) =>
+          `MATCH (${from})<-[:RESPONDS_TO]-(${to}:Statement) WHERE ${to}.sortKey IS NOT NULL WITH ${to} ORDER BY ${to}.sortKey LIMIT 100`,
+      ),
+    }),
+    publishers: t.field({
+      type: [EntityRef],
+      description: 'Who published the articles that carry it; at most 100.',
+      ...list(
+        ({ from, to }) =>
+          `UNWIND coalesce(${from}.publisherIds, []) AS publisherId MATCH (${to}:Entity {id: publisherId}) WITH ${to} ORDER BY ${to}.id LIMIT 100`,
+      ),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  statement: t.field({
+    type: StatementRef,
+    nullable: true,
+    description: 'The statement with this id; null where nothing has it.',
+    args: { id: t.arg.id({ required: true, description: 'Such as `statement:0f3a…`.' }) },
+    ...one(({ to, param }) => `MATCH (${to}:Statement {id: ${param((args) => args.id)}})`),
+  }),
+  statements: t.field({
+    type: connectionOf(StatementRef),
+    description: 'All statements: newest first, undated last, those of one article in reading order.',
+    args: { ...pageArgs, filter: t.arg({ type: StatementFilter, description: 'Which of them; absent or null: all.' }) },
+    ...connection({
+      seeks: [
+        nodeSeek('Statement', { prefix: 'claimId', equal: filtered('about'), filter: 'about' }),
+        nodeSeek('Statement', { prefix: 'speakerId', equal: filtered('speaker'), filter: 'speaker' }),
+        nodeSeek('Statement', { prefix: 'principalId', equal: filtered('principal'), filter: 'principal' }),
+        nodeSeek('Statement', { prefix: 'stance', equal: filtered('stance'), filter: 'stance' }),
+        nodeSeek('Statement'),
+      ],
+      filters: statementConditions,
+    }),
+  }),
+}));

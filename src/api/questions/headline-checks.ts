@@ -1,0 +1,86 @@
+// Whether the body of an article bears out its headline.
+import type { Filler } from '../../model/claim.ts';
+import { type Dropped, type HeadlineVerdict, headlineCheck, VERDICTS, type Verdict } from '../../model/headline.ts';
+import { builder, decided, row, value } from '../builder.ts';
+import { enumOf } from '../enums.ts';
+import { HeadlineCheckRef, StatementRef } from '../refs.ts';
+import { LimitRoleRef } from './limit-role.ts';
+import { spokenOf, spokenPart, surroundings } from './spoken.ts';
+
+const VerdictRef = enumOf<Verdict>(
+  'HeadlineVerdict',
+  'What a headline is to the body of its article; best first.',
+  VERDICTS,
+  {
+    SUPPORTED: 'The body says as much.',
+    NARROWER_IN_BODY: 'The body says it only within limits that the headline drops.',
+    OVERSTATED: 'The body says less, or only something that bears on it.',
+    UNSUPPORTED: 'The body, by these words, has nothing of it.',
+  },
+);
+
+const DroppedRef = builder.objectRef<object>('Dropped');
+builder.objectType(DroppedRef, {
+  description: 'What the body says and the headline leaves out.',
+  fields: (t) => ({
+    role: t.field({ type: LimitRoleRef, description: 'In which respect.', ...value() }),
+    text: t.string({ description: 'What stands there in the body, in words.', ...value() }),
+  }),
+});
+
+const WordingVerdictRef = builder.objectRef<object>('WordingVerdict');
+builder.objectType(WordingVerdictRef, {
+  description: "A headline's statement against what the body has in one wording, by the best of it.",
+  fields: (t) => ({
+    verdict: t.field({ type: VerdictRef, description: 'How the body bears it out.', ...value() }),
+    dropped: t.field({
+      type: [DroppedRef],
+      description: 'What the headline leaves out of the nearest statements; empty unless NARROWER_IN_BODY.',
+      ...value(),
+    }),
+    nearest: t.field({
+      type: [StatementRef],
+      description:
+        'The statements of the body on which the verdict rests; where it is UNSUPPORTED, those that come nearest, if any.',
+      ...row('body'),
+    }),
+  }),
+});
+
+builder.objectType(HeadlineCheckRef, {
+  description:
+    "A statement of a headline held against the body's statements of the same stance by the same voice, once over quoted and once over paraphrased words.",
+  fields: (t) => ({
+    statement: t.field({ type: StatementRef, description: 'What the headline says.', ...row('headline') }),
+    quoted: t.field({ type: WordingVerdictRef, description: 'Against what the body quotes.', ...value() }),
+    paraphrased: t.field({ type: WordingVerdictRef, description: 'Against what the body paraphrases.', ...value() }),
+  }),
+});
+
+/** Statements of an article that are read on either side: more than a long article makes. */
+const MAX_STATEMENTS = 1000;
+
+const told = (isHeadline: boolean) =>
+  spokenPart(
+    ({ from, to }) =>
+      `MATCH (${to}:Statement)-[told:TOLD_IN]->(${from}) WHERE ${to}.isHeadline = ${isHeadline} WITH ${to}, told ORDER BY told.sortKey LIMIT ${MAX_STATEMENTS}`,
+  );
+
+export const headlineChecks = decided({
+  parts: { headline: told(true), body: told(false) },
+  decide: ({ headline: headlineRows = [], body: bodyRows = [] }) => {
+    const { world, textOf } = surroundings({ headlineRows, bodyRows });
+    const body = spokenOf(bodyRows);
+    const rowOf = new Map(body.map(({ statement }, at) => [statement.id, { part: 'body', row: at }]));
+    const dropped = ({ role, filler }: Dropped) => ({ role, text: textOf(filler as Filler) });
+    const shown = (verdict: HeadlineVerdict) => ({
+      ...verdict,
+      dropped: verdict.dropped.map(dropped),
+      nearest: verdict.nearest.map((id) => rowOf.get(id)),
+    });
+    return spokenOf(headlineRows).map((headline, at) => {
+      const { quoted, paraphrased } = headlineCheck(world, headline, body);
+      return { statement: { part: 'headline', row: at }, quoted: shown(quoted), paraphrased: shown(paraphrased) };
+    });
+  },
+});

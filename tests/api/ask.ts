@@ -1,0 +1,45 @@
+// Asks the schema in process, through the same handler as HTTP, and counts what it sends to Neo4j.
+import pino from 'pino';
+import { beforeAll } from 'vitest';
+import { schema } from '../../src/api/schema.ts';
+import type { Database, QueryEvent } from '../../src/neo4j/connect.ts';
+import { createGraphql } from '../../src/server/yoga.ts';
+import { openStory, useGraph } from '../story.ts';
+
+export interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which the test asserts
+  readonly data: any;
+  readonly errors?: readonly { message: string; extensions: { code: string; reason: string } }[];
+}
+
+/** Asks the story's graph; opened before the tests of a file and closed after them. */
+export interface Asking {
+  readonly database: Database;
+  /** What was sent to Neo4j since the last question began. */
+  readonly sent: readonly QueryEvent[];
+  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+}
+
+export function useStory(): Asking {
+  const graph = useGraph(openStory);
+  const sent: QueryEvent[] = [];
+  const graphql = createGraphql(schema, () => ({ database: graph.database }), pino({ level: 'silent' }));
+  beforeAll(() => {
+    graph.database.observe((event) => sent.push(event));
+  });
+  return {
+    get database() {
+      return graph.database;
+    },
+    sent,
+    async ask(query, variables = {}) {
+      sent.length = 0;
+      const response = await graphql.fetch('http://test/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as Answer;
+    },
+  };
+}
