@@ -31,13 +31,11 @@ builder.objectType(MentionRef, {
     end: t.int({ description: 'Where they end: the first code unit after them.', ...property('end') }),
     entity: t.field({
       type: EntityRef,
-      nullable: true,
       description: 'Whom or what they refer to.',
       ...one(({ from, to }) => `MATCH (${from})-[:REFERS_TO]->(${to}:Entity)`),
     }),
     sentence: t.field({
       type: SentenceRef,
-      nullable: true,
       description: 'The sentence that they stand in.',
       ...one(({ from, to }) => `MATCH (${from})-[:IN]->(${to}:Sentence)`),
     }),
@@ -60,7 +58,6 @@ builder.objectType(SentenceRef, {
     }),
     article: t.field({
       type: ArticleRef,
-      nullable: true,
       description: 'The article that it stands in.',
       ...one(({ from, to }) => `MATCH (${from})-[:OF]->(${to}:Article)`),
     }),
@@ -119,7 +116,6 @@ builder.objectType(ArticleRef, {
     }),
     publisher: t.field({
       type: EntityRef,
-      nullable: true,
       description: 'Who published it.',
       ...one(({ from, to }) => `MATCH (${from})-[:PUBLISHED_BY]->(${to}:Entity)`),
     }),

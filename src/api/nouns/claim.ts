@@ -64,11 +64,20 @@ builder.objectType(QualifierRef, {
     entity: t.field({
       type: EntityRef,
       nullable: true,
-      description: 'The entity that fills the role.',
+      description: 'The entity that fills the role; null where a term or a date does.',
       ...one(({ from, to }) => `MATCH (${to}:Entity {id: ${from}.entityId})`),
     }),
-    term: t.field({ type: TermRef, nullable: true, description: 'The term that fills the role.', ...property('term') }),
-    date: t.string({ nullable: true, description: 'The date that fills the role: EDTF.', ...property('date') }),
+    term: t.field({
+      type: TermRef,
+      nullable: true,
+      description: 'The term that fills the role; null where an entity or a date does.',
+      ...property('term'),
+    }),
+    date: t.string({
+      nullable: true,
+      description: 'The date that fills the role: EDTF; null where an entity or a term does.',
+      ...property('date'),
+    }),
   }),
 });
 

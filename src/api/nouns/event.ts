@@ -10,7 +10,6 @@ builder.objectType(EventTimeRef, {
     date: t.string({ description: 'EDTF (ISO 8601-2): "2022-02-24", "2023", "2024-02~".', ...property('date') }),
     claim: t.field({
       type: ClaimRef,
-      nullable: true,
       description: 'The claim that says so: ask it who affirms or denies it.',
       ...one(({ from, to }) => `MATCH (${to}:Claim {id: ${from}.claimId})`),
     }),
@@ -23,13 +22,11 @@ builder.objectType(EventPlaceRef, {
   fields: (t) => ({
     place: t.field({
       type: PlaceRef,
-      nullable: true,
       description: 'The place.',
       ...one(({ from, to }) => `MATCH (${to}:Entity {id: ${from}.placeId})`),
     }),
     claim: t.field({
       type: ClaimRef,
-      nullable: true,
       description: 'The claim that says so: ask it who affirms or denies it.',
       ...one(({ from, to }) => `MATCH (${to}:Claim {id: ${from}.claimId})`),
     }),

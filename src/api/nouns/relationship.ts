@@ -63,13 +63,11 @@ builder.objectType(RelationshipRef, {
   fields: (t) => ({
     from: t.field({
       type: EntityRef,
-      nullable: true,
       description: 'The subject of its claims, or their object where no subject is given.',
       ...one(({ from, to }) => `MATCH (${to}:Entity {id: ${from}.fromId})`),
     }),
     to: t.field({
       type: EntityRef,
-      nullable: true,
       description: 'The object of its claims, or what fills the qualifier `role`.',
       ...one(({ from, to }) => `MATCH (${to}:Entity {id: ${from}.toId})`),
     }),

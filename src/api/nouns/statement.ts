@@ -65,7 +65,6 @@ builder.objectType(RelayRef, {
   fields: (t) => ({
     entity: t.field({
       type: EntityRef,
-      nullable: true,
       description: 'Who passed it on.',
       ...one(({ from, to }) => `MATCH (${to}:Entity {id: ${from}.entityId})`),
     }),
@@ -93,7 +92,6 @@ builder.objectType(EvidenceRef, {
     end: t.int({ description: 'Where they end: the first code unit after them.', ...property('end') }),
     sentence: t.field({
       type: SentenceRef,
-      nullable: true,
       description: 'The sentence that they stand in.',
       ...one(({ from, to }) => `MATCH (${from})-[:IN]->(${to}:Sentence)`),
     }),
@@ -107,13 +105,11 @@ builder.objectType(StatementRef, {
   fields: (t) => ({
     claim: t.field({
       type: ClaimRef,
-      nullable: true,
       description: 'The claim that it is about.',
       ...one(({ from, to }) => `MATCH (${from})-[:ABOUT]->(${to}:Claim)`),
     }),
     speaker: t.field({
       type: EntityRef,
-      nullable: true,
       description: 'Who uttered it: a person where named, else the organization, else as the article describes them.',
       ...one(({ from, to }) => `MATCH (${from})-[:SPEAKER]->(${to}:Entity)`),
     }),
