@@ -3,8 +3,10 @@
 import pino from 'pino';
 import { schema } from '../api/schema.ts';
 import { type Config, readConfig } from '../config.ts';
+import { ConflictError } from '../errors.ts';
+import { findRunning } from '../neo4j/run-file.ts';
 import type { State } from '../server/readiness.ts';
-import { listen } from '../server/server.ts';
+import { listen, type Server } from '../server/server.ts';
 import { serveGraph } from '../server/serving.ts';
 import type { Command, Terminal } from './command.ts';
 import { type DatabaseSource, databaseSource, prepareDatabase } from './database.ts';
@@ -32,7 +34,7 @@ export const serve: Command = {
   async run(args, terminal) {
     const config = readConfig(terminal.environment, { host: args.value('host'), port: args.value('port') });
     const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
-    const server = await listen(config.host, config.port);
+    const server = await listenOrSayWho(config);
     const say = (line: string): void => terminal.say(line);
     const source = databaseSource(config, server.url, { onProgress: say, onLost: () => serving.doubt() });
     const serving = serveGraph(
@@ -44,7 +46,7 @@ export const serve: Command = {
           await prepareDatabase(database);
           if (args.has('seed')) await loadSeed(database, say);
         },
-        onChange: reporter(terminal, config, server.url),
+        onChange: reporter(terminal, config, server.url, source.isOpen),
       },
       logger,
     );
@@ -62,6 +64,18 @@ export const serve: Command = {
     return EXIT_CODES.OK;
   },
 };
+
+/** Takes the address, and where it is in use by an Attest on the same data folder, says so. */
+async function listenOrSayWho(config: Config): Promise<Server> {
+  try {
+    return await listen(config.host, config.port);
+  } catch (error) {
+    const running = config.neo4j === undefined ? findRunning(config.dataDir) : undefined;
+    if (!(error instanceof ConflictError) || running?.url === undefined) throw error;
+    const who = `${running.url} serves the same data folder, ${config.dataDir}, as process ${running.pid}`;
+    throw new ConflictError(error.reason, `${error.message}\n${who}: use that one, or stop it`, { cause: error });
+  }
+}
 
 /** Hears the signals: `told` is fulfilled by the first; the second ends everything at once. */
 function untilTold(source: DatabaseSource, say: (line: string) => void) {
@@ -81,10 +95,11 @@ function untilTold(source: DatabaseSource, say: (line: string) => void) {
 }
 
 /** Says each change of readiness; the first time it is ready, where to click. */
-function reporter(terminal: Terminal, config: Config, url: string): (state: State) => void {
+function reporter(terminal: Terminal, config: Config, url: string, isOpen: () => boolean): (state: State) => void {
   let wasReady = false;
   return (state) => {
-    if (state.status === 'UNREADY')
+    // Where nothing could be opened there is nothing to try again: it ends with that error.
+    if (state.status === 'UNREADY' && isOpen())
       terminal.say(`not ready: ${state.message}; trying again (${url}/health/ready says when)`);
     if (state.status !== 'READY') return;
     if (wasReady) terminal.say('ready again');

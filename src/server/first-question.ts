@@ -1,9 +1,14 @@
 // What GraphiQL opens with: a question on the seed story whose answer shows what the graph is for.
 
-export const FIRST_QUESTION = `# Does the Russian army use Starlink? Who affirms it, who denies it, and in which words?
-# Press the play button. The pages on the left list everything else that can be asked.
+export const FIRST_QUESTION = `# Does the Russian army use Starlink?
+# Who affirms it, who denies it, in which words?
+# Press the play button to see. The book icon on
+# the left tells what else can be asked.
 query WhoSaysWhat {
-  claims(filter: { predicate: USES, object: "entity:starlink" }, first: 10) {
+  claims(
+    filter: { predicate: USES, object: "entity:starlink" }
+    first: 10
+  ) {
     nodes {
       text
       status
@@ -12,6 +17,7 @@ query WhoSaysWhat {
           stance
           certainty
           directness
+          isHeadline
           speaker { name }
           principal { name }
           evidence { role exact sentence { line } }

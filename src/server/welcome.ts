@@ -9,7 +9,7 @@ h1 { margin-bottom: 0; }
 h1 + p { margin-top: 0; font-size: 1.15rem; }
 dt { margin-top: .75rem; font-weight: 600; }
 dd { margin: 0; }
-pre { padding: .75rem; overflow-x: auto; border: 1px solid; border-radius: .25rem; }
+pre { padding: .75rem; font-size: .9rem; overflow-x: auto; border: 1px solid; border-radius: .25rem; }
 `;
 
 /** The page's Content-Security-Policy: its one style, and nothing else. */
