@@ -2,7 +2,7 @@
 import { ConflictError } from '../errors.ts';
 import { query } from '../neo4j/query.ts';
 import type { Write } from '../neo4j/run.ts';
-import { groupBy } from './batch.ts';
+import { groupBy, runByIds } from './batch.ts';
 import { edgeKey, type GraphNode, labelOf, nodesOf } from './nodes.ts';
 import { readNodes } from './read-nodes.ts';
 import type { Settlement } from './settle.ts';
@@ -10,7 +10,7 @@ import type { Label } from './tables.ts';
 import { differences, type NodeChange, writeNodes } from './write-nodes.ts';
 
 /** CHANGED: told anew with other fields. SUPERSEDED and RESTORED: no longer, or again, told by an import that rules. */
-export type ChangeKind = 'CREATED' | 'CHANGED' | 'SUPERSEDED' | 'RESTORED' | 'DELETED';
+type ChangeKind = 'CREATED' | 'CHANGED' | 'SUPERSEDED' | 'RESTORED' | 'DELETED';
 
 /** What became of one record. */
 export interface RecordChange {
@@ -95,8 +95,8 @@ async function withParts(
     }
   }
   const articles = [...stored.values()].filter((node) => node.label === 'Article').map((node) => node.id);
-  const { rows } = await tx.run(ARTICLE_PARTS, { ids: articles });
-  for (const [article, sentence, mentions] of rows as [string, string, string[]][]) {
+  const rows = await runByIds<[string, string, string[]]>(tx, ARTICLE_PARTS, articles);
+  for (const [article, sentence, mentions] of rows) {
     partsOf.set(article, [...(partsOf.get(article) ?? []), sentence, ...mentions]);
   }
   const parts = new Map<string, GraphNode>();
@@ -177,7 +177,7 @@ function changedParts(before: readonly GraphNode[], now: readonly GraphNode[]): 
 
 async function refuseCycles(tx: Write, writes: readonly NodeChange[]): Promise<void> {
   const ids = writes.filter(({ node }) => node.label === 'Entity' && node.edges.length > 0).map(({ node }) => node.id);
-  const { rows } = await tx.run(IN_CYCLE, { ids });
+  const rows = await runByIds<[string, string]>(tx, IN_CYCLE, ids);
   if (rows.length === 0) return;
   const names = rows.map(([id, name]) => `${id} (${name})`).join(', ');
   throw new ConflictError(

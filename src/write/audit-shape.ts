@@ -28,7 +28,7 @@ export const shapeFaults = (node: GraphNode): Problem[] => [
 ];
 
 /** Required properties, types and closed lists of values, which Neo4j Community can't hold. */
-export function propertyFaults(where: string, rules: Rules, properties: Properties): Problem[] {
+function propertyFaults(where: string, rules: Rules, properties: Properties): Problem[] {
   return Object.entries(rules).flatMap(([name, rule]): Problem[] => {
     const value = properties[name];
     if (value === undefined) {

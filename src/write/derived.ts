@@ -5,7 +5,7 @@ import type { Vocabulary } from '../model/predicates.ts';
 import { query } from '../neo4j/query.ts';
 import type { Write } from '../neo4j/run.ts';
 import { apply, type Plan } from './apply.ts';
-import { batches } from './batch.ts';
+import { runByIds } from './batch.ts';
 import { type ArticlePart, derivedGraph } from './derived-graph.ts';
 import { claimRecord, loadFacts } from './facts.ts';
 import {
@@ -108,11 +108,7 @@ const claimsRenamed = async (tx: Write, { renamedEntities, movedEntities }: Touc
   claimsNaming(tx, [...renamedEntities, ...(await entitiesBelow(tx, movedEntities))]);
 
 async function claimsToldIn(tx: Write, articles: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const ids of batches(articles)) {
-    found.push(...(await tx.run(CLAIMS_TOLD_IN, { ids })).rows.map(([id]) => id as string));
-  }
-  return found;
+  return (await runByIds<[string]>(tx, CLAIMS_TOLD_IN, articles)).map(([id]) => id);
 }
 
 async function readClaims(tx: Write, ids: Iterable<string>): Promise<Claims> {
@@ -127,12 +123,10 @@ export async function readParts(
 ): Promise<{ readonly sentences: readonly ArticlePart[]; readonly mentions: readonly ArticlePart[] }> {
   const sentences: ArticlePart[] = [];
   const mentions: ArticlePart[] = [];
-  for (const ids of batches(articles)) {
-    const { rows } = await tx.run(PARTS, { ids });
-    for (const [article, id, index, within] of rows as [string, string, number, [string, number][]][]) {
-      sentences.push({ id, article, at: index });
-      mentions.push(...within.map(([mention, start]) => ({ id: mention, article, at: start })));
-    }
+  type Row = [string, string, number, [string, number][]];
+  for (const [article, id, index, within] of await runByIds<Row>(tx, PARTS, articles)) {
+    sentences.push({ id, article, at: index });
+    mentions.push(...within.map(([mention, start]) => ({ id: mention, article, at: start })));
   }
   return { sentences, mentions };
 }

@@ -10,7 +10,7 @@ import { claimReferences, entityReferences, placeOfSentence } from '../model/rec
 import type { StatementId, StatementRecord } from '../model/statement.ts';
 import { query } from '../neo4j/query.ts';
 import type { Write } from '../neo4j/run.ts';
-import { batches } from './batch.ts';
+import { runByIds } from './batch.ts';
 import type { GraphNode } from './nodes.ts';
 import { readNodes } from './read-nodes.ts';
 
@@ -93,14 +93,9 @@ async function readStatements(
 ): Promise<StatementRecord[]> {
   const retracted = new Map<string, string>();
   const ids: string[] = [];
-  for (const batch of batches([...claims])) {
-    for (const [id, retractedAt] of (await tx.run(STATEMENTS_ABOUT, { ids: batch })).rows as [
-      string,
-      string | null,
-    ][]) {
-      ids.push(id);
-      if (retractedAt !== null) retracted.set(id, retractedAt);
-    }
+  for (const [id, retractedAt] of await runByIds<[string, string | null]>(tx, STATEMENTS_ABOUT, claims)) {
+    ids.push(id);
+    if (retractedAt !== null) retracted.set(id, retractedAt);
   }
   const nodes = await readNodes(tx, 'Statement', ids);
   const evidence = await readNodes(
@@ -117,12 +112,10 @@ async function readArticles(
   mentioning: readonly string[],
 ): Promise<Map<ArticleId, ArticleFacts>> {
   const articles = new Map<ArticleId, ArticleFacts>();
-  for (const batch of batches([...new Set(ids)].sort())) {
-    const { rows } = await tx.run(ARTICLES, { ids: batch, mentioning });
-    for (const [id, publisher, publishedAt, mentioned] of rows as [ArticleId, EntityId, string | null, EntityId[]][]) {
-      const mentions = mentioned.map((entity) => ({ entity }));
-      articles.set(id, present({ publisher, publishedAt: publishedAt ?? undefined, mentions }));
-    }
+  type Row = [ArticleId, EntityId, string | null, EntityId[]];
+  for (const [id, publisher, publishedAt, mentioned] of await runByIds<Row>(tx, ARTICLES, ids, { mentioning })) {
+    const mentions = mentioned.map((entity) => ({ entity }));
+    articles.set(id, present({ publisher, publishedAt: publishedAt ?? undefined, mentions }));
   }
   return articles;
 }

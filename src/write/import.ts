@@ -16,8 +16,6 @@ import { type ChangeReport, changeReport } from './report.ts';
 import { importIdsOf, type Settlement, settleImport } from './settle.ts';
 import { transact } from './transact.ts';
 
-export type { ReportedChange } from './report.ts';
-
 export interface ImportOptions {
   /** What the import is called in the ledger: a file's name. */
   readonly name: string;

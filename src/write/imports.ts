@@ -114,7 +114,9 @@ export async function lockLedger(tx: Write): Promise<number> {
 
 /** Same content, same hash: SHA-256 of the JSON of its lists, in hex. */
 export const hashOf = ({ articles, entities, claims, statements }: Content): string =>
-  createHash('sha256').update(JSON.stringify([articles, entities, claims, statements])).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify([articles, entities, claims, statements]))
+    .digest('hex');
 
 export async function appendImport(tx: Write, added: LedgerImport, name: string, counts: ImportCounts): Promise<void> {
   const properties = {

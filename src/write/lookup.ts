@@ -7,6 +7,7 @@ import type { StatementId } from '../model/statement.ts';
 import type { References, Stored, StoredArticle, StoredEntity } from '../model/stored.ts';
 import { query } from '../neo4j/query.ts';
 import type { Write } from '../neo4j/run.ts';
+import { runByIds } from './batch.ts';
 
 /** Cost: one seek per id, and its ancestors. */
 const ENTITIES = query(
@@ -47,32 +48,29 @@ const ARTICLES = query(
       [sentence.index, sentence.line, sentence.kind, sentence.text, sentence.start, sentence.end, sentence.skipped]]`,
 );
 
+type EntityRow = [EntityId, EntityKind, EntityId | null, EntityId | null];
 type SentenceRow = [number, number, SentenceRecord['kind'], string, number, number, string | null];
 
 /** Superseded records are known too: naming one lets it stand again. */
 export async function lookup(tx: Write, references: References): Promise<Stored> {
-  const entities = await tx.run(ENTITIES, { ids: references.entities });
-  const claims = await tx.run(CLAIMS, { ids: references.claims });
-  const statements = await tx.run(STATEMENTS, { ids: references.statements });
-  const articles = await tx.run(ARTICLES, { ids: references.articles });
+  const entities = await runByIds<EntityRow>(tx, ENTITIES, references.entities);
+  const claims = await runByIds<[ClaimId]>(tx, CLAIMS, references.claims);
+  const statements = await runByIds<[StatementId]>(tx, STATEMENTS, references.statements);
+  const articles = await runByIds<[ArticleId, string, EntityId, SentenceRow[]]>(tx, ARTICLES, references.articles);
   return {
     entities: new Map(
-      (entities.rows as [EntityId, EntityKind, EntityId | null, EntityId | null][]).map(
-        ([id, kind, within, partOf]): [EntityId, StoredEntity] => [
-          id,
-          present({ kind, within: within ?? undefined, partOf: partOf ?? undefined }),
-        ],
-      ),
+      entities.map(([id, kind, within, partOf]): [EntityId, StoredEntity] => [
+        id,
+        present({ kind, within: within ?? undefined, partOf: partOf ?? undefined }),
+      ]),
     ),
-    claims: new Set(claims.rows.map(([id]) => id as ClaimId)),
-    statements: new Set(statements.rows.map(([id]) => id as StatementId)),
+    claims: new Set(claims.map(([id]) => id)),
+    statements: new Set(statements.map(([id]) => id)),
     articles: new Map(
-      (articles.rows as [ArticleId, string, EntityId, SentenceRow[]][]).map(
-        ([id, text, publisher, sentences]): [ArticleId, StoredArticle] => [
-          id,
-          { text, publisher, sentences: sentences.map(sentenceRecord).sort((a, b) => a.index - b.index) },
-        ],
-      ),
+      articles.map(([id, text, publisher, sentences]): [ArticleId, StoredArticle] => [
+        id,
+        { text, publisher, sentences: sentences.map(sentenceRecord).sort((a, b) => a.index - b.index) },
+      ]),
     ),
   };
 }

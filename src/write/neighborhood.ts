@@ -1,9 +1,10 @@
 // Which claims a change can reach: those whose derived data may differ afterwards, and those that must be known to say so.
 import { type ClaimRecord, contentHash, filledSlots, isEntity } from '../model/claim.ts';
 import type { Vocabulary } from '../model/predicates.ts';
+import { claimReferences } from '../model/records.ts';
 import { query } from '../neo4j/query.ts';
 import type { Write } from '../neo4j/run.ts';
-import { batches, groupBy } from './batch.ts';
+import { groupBy, runByIds } from './batch.ts';
 
 /** Cost: one seek per id, and everything above and below it in its hierarchy. */
 const HIERARCHY = query(
@@ -18,7 +19,7 @@ const HIERARCHY = query(
     MATCH (entity)<-[:WITHIN|PART_OF*1..64]-(other:Entity)
     RETURN other
   }
-  RETURN DISTINCT other.id`,
+  RETURN id, collect(DISTINCT other.id)`,
 );
 
 /** Cost: one seek per id, and everything below it. */
@@ -73,18 +74,11 @@ const NAMING = query(
 );
 
 async function idsOf(tx: Write, text: ReturnType<typeof query>, ids: Iterable<string>): Promise<string[]> {
-  const found: string[] = [];
-  for (const batch of batches([...new Set(ids)].sort())) {
-    found.push(...(await tx.run(text, { ids: batch })).rows.map(([id]) => id as string));
-  }
-  return found;
+  return (await runByIds<[string]>(tx, text, ids)).map(([id]) => id);
 }
 
 /** The entities with all that lie within them or are part of them. */
 export const entitiesBelow = (tx: Write, entities: Iterable<string>): Promise<string[]> => idsOf(tx, BELOW, entities);
-
-/** The entities with all that lie around and within them. */
-const hierarchyOf = (tx: Write, entities: Iterable<string>): Promise<string[]> => idsOf(tx, HIERARCHY, entities);
 
 /** The claims that name any of the entities, through claims about claims too. */
 export const claimsNaming = (tx: Write, entities: Iterable<string>): Promise<string[]> => idsOf(tx, NAMING, entities);
@@ -107,14 +101,13 @@ export async function claimsSharing(
   vocabulary?: Vocabulary,
 ): Promise<string[]> {
   const found: string[] = [];
-  for (const [predicate, group] of groupBy(claims, (claim) => claim.predicate)) {
-    const own = new Set<string>(group.flatMap((claim) => filledSlots(claim.slots).map(([, filler]) => filler)));
-    const entities = await hierarchyOf(
-      tx,
-      [...own, ...moved].filter((filler) => filler.startsWith('entity:')),
-    );
+  const all = [...claims];
+  const named = [...all.flatMap(claimReferences), ...moved].filter((id) => id.startsWith('entity:'));
+  const hierarchies = new Map(await runByIds<[string, string[]]>(tx, HIERARCHY, named));
+  for (const [predicate, group] of groupBy(all, (claim) => claim.predicate)) {
+    const own = group.flatMap((claim) => filledSlots(claim.slots).map(([, filler]) => filler));
     const isAny = group.some((claim) => filledSlots(claim.slots).every(([role]) => role === 'TIME'));
-    const fillers = [...new Set([...own, ...moved, ...entities])];
+    const fillers = [...new Set([...own, ...moved].flatMap((filler) => [filler, ...(hierarchies.get(filler) ?? [])]))];
     const { rows } = await tx.run(SHARING, { predicate, isAny, fillers });
     found.push(...rows.map(([id]) => id as string));
     for (const adjacent of vocabulary === undefined ? [] : adjacentTo(vocabulary, predicate)) {

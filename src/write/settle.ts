@@ -3,10 +3,11 @@
 import { type ImportId, importId, type LedgerImport, type Standing, standing, type Told } from '../model/ledger.ts';
 import { query } from '../neo4j/query.ts';
 import type { Write } from '../neo4j/run.ts';
-import { groupBy } from './batch.ts';
+import { groupBy, runByIds } from './batch.ts';
 import { namedIds, readHeads, readImports, toldIds } from './imports.ts';
 import { type GraphNode, labelOf } from './nodes.ts';
 import { readNodes } from './read-nodes.ts';
+import { oneForEach } from './tables.ts';
 
 export interface Settlement {
   /** Every record that may be touched; what is missing from `standing` is told by nobody any longer. */
@@ -18,7 +19,7 @@ export interface Settlement {
 }
 
 /** A record that no ruling import tells, though it may stand: something that stands refers to it. Cost: one seek per id and import. */
-const UNRULED = (['Entity', 'Claim'] as const).map((label) =>
+const UNRULED = oneForEach(['Entity', 'Claim'], (label) =>
   query(
     `write.unruled${label}`,
     `
@@ -36,22 +37,22 @@ const UNRULED = (['Entity', 'Claim'] as const).map((label) =>
   ),
 );
 
-/** Those to which something refers that stands and isn't among $ids itself. Cost: one seek per id, and its edges up to the first hit. */
-const HELD = (['Entity', 'Claim'] as const).map((label) =>
+/** Those to which something refers that stands and isn't among $known itself. Cost: one seek per id, and its edges up to the first hit. */
+const HELD = oneForEach(['Entity', 'Claim'], (label) =>
   query(
     `write.held${label}`,
     `
-  UNWIND $asked AS id
+  UNWIND $ids AS id
   MATCH (node:${label} {id: id})
   WHERE EXISTS {
     MATCH (node)<-[:SUBJECT|OBJECT|QUALIFIER|ABOUT|SPEAKER|ON_BEHALF_OF|RELAYED_BY|WITHIN|PART_OF|PUBLISHED_BY]-(referrer)
-    WHERE referrer.supersededAt IS NULL AND NOT referrer.id IN $ids
+    WHERE referrer.supersededAt IS NULL AND NOT referrer.id IN $known
   } OR EXISTS {
     MATCH (node)<-[voiced:VOICED_BY]-(referrer)
-    WHERE 'RELAY_PRINCIPAL' IN voiced.roles AND referrer.supersededAt IS NULL AND NOT referrer.id IN $ids
+    WHERE 'RELAY_PRINCIPAL' IN voiced.roles AND referrer.supersededAt IS NULL AND NOT referrer.id IN $known
   } OR EXISTS {
     MATCH (node)<-[:REFERS_TO]-(:Mention)-[:IN]->(sentence:Sentence)
-    WHERE NOT sentence.articleId IN $ids
+    WHERE NOT sentence.articleId IN $known
   }
   RETURN node.id`,
   ),
@@ -162,14 +163,18 @@ async function readRecords(tx: Write, ids: Iterable<string>): Promise<Map<string
 
 async function unruled(tx: Write, ids: readonly string[]): Promise<string[]> {
   const found: string[] = [];
-  for (const text of UNRULED) found.push(...(await tx.run(text, { ids })).rows.map(([id]) => id as string));
+  for (const [label, text] of Object.entries(UNRULED)) {
+    const ofLabel = ids.filter((id) => labelOf(id) === label);
+    found.push(...(await runByIds<[string]>(tx, text, ofLabel)).map(([id]) => id));
+  }
   return found;
 }
 
-async function heldBy(tx: Write, asked: ReadonlySet<string>, ids: ReadonlySet<string>): Promise<Set<string>> {
+async function heldBy(tx: Write, asked: ReadonlySet<string>, known: ReadonlySet<string>): Promise<Set<string>> {
   const held = new Set<string>();
-  for (const text of HELD) {
-    for (const [id] of (await tx.run(text, { asked: [...asked], ids: [...ids] })).rows) held.add(id as string);
+  for (const [label, text] of Object.entries(HELD)) {
+    const ofLabel = [...asked].filter((id) => labelOf(id) === label);
+    for (const [id] of await runByIds<[string]>(tx, text, ofLabel, { known: [...known] })) held.add(id);
   }
   return held;
 }

@@ -76,7 +76,7 @@ const SET = oneForEach(DERIVED_LABELS, (label) =>
   ),
 );
 
-/** Cost: two seeks per row and the edges between the two, found from the end that has fewer; RELATED one seek. */
+/** Cost: two seeks per row and the edges of the type at its start; RELATED one seek. */
 const REMOVE = oneForEach(DERIVED_TYPES, (type) => {
   const { from, to } = DERIVED_EDGES[type];
   const match =

@@ -28,7 +28,7 @@ const DELETE = oneForEach(LABELS, (label) =>
 );
 
 /** Cost: two seeks per row. */
-export const connectQuery = (from: string, type: string, to: string): Query =>
+const connectQuery = (from: string, type: string, to: string): Query =>
   query(
     `write.connect${from}.${type}.${to}`,
     `
@@ -40,8 +40,8 @@ export const connectQuery = (from: string, type: string, to: string): Query =>
   RETURN count(*)`,
   );
 
-/** Cost: two seeks per row and the edges between the two, found from the end that has fewer. */
-export const disconnectQuery = (from: string, type: string, to: string): Query =>
+/** Cost: two seeks per row and the edges of the type at its start. */
+const disconnectQuery = (from: string, type: string, to: string): Query =>
   query(
     `write.disconnect${from}.${type}.${to}`,
     `

@@ -216,6 +216,19 @@ describe('importBundle', () => {
     expect(problems.map(({ reason }) => reason)).toEqual(['HIERARCHY_CYCLE']);
   });
 
+  it('leaves nothing behind where it breaks off midway, and works the next time', async () => {
+    await tell({ entities: [{ ...union, note: 'before' }] });
+    const before = await dump(graph.database);
+    const stop = graph.database.observe(({ name }) => {
+      if (name === 'write.addRELATED') throw new Error('broken off');
+    });
+    await expect(tell(undefined, LATER)).rejects.toThrow('broken off');
+    stop();
+    expect(await dump(graph.database)).toEqual(before);
+    expect((await tell(undefined, LATER)).importId).toBe('import:2');
+    expect(await faults()).toEqual([]);
+  });
+
   it('lets two imports at once take turns', async () => {
     const reports = await Promise.all([tell({ entities: [union, ruiz] }), tell({ entities: [union, port] })]);
     expect(reports.map(({ importId }) => importId).sort()).toEqual(['import:1', 'import:2']);
