@@ -4,7 +4,7 @@ import { InputError, type Problem } from './errors.ts';
 import { cacheFolder, dataFolder } from './neo4j/folders.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Config {
   /** The Neo4j to use; `undefined` for one of our own. */

@@ -11,7 +11,7 @@ import type { Readiness } from './readiness.ts';
 import { refuse, respondHtml, setHeaders } from './respond.ts';
 import { WELCOME_POLICY, welcomePage } from './welcome.ts';
 
-export interface Site {
+interface Site {
   /** Answers a GraphQL request whose headers are in order. */
   graphql(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
   readonly readiness: Readiness;
