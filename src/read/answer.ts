@@ -25,6 +25,9 @@ export interface Plan {
 const plans = new WeakMap<object, Map<string, Plan>>();
 const MAX_SHAPES = 64;
 
+/** Planning a large text that Neo4j has not seen takes longer than running it. */
+const READ_MS = 10_000;
+
 /** Compiles the root field of `info`, or finds it compiled. */
 export function planOf(info: GraphQLResolveInfo): Plan {
   const node = info.fieldNodes[0] as object;
@@ -71,7 +74,7 @@ async function ask(context: ReadContext, info: GraphQLResolveInfo): Promise<unkn
   const params = Object.fromEntries(
     plan.params.map(({ field, pick }, index) => [`p${index}`, pick(bound.args(field))]),
   );
-  const { rows } = await read(context.database, plan.query, params);
+  const { rows } = await read(context.database, plan.query, params, { timeoutMs: READ_MS });
   const answer: Answer = plan.decode(rows[0]?.[0] as readonly unknown[], bound);
   return answer[key];
 }
