@@ -9,7 +9,7 @@ import type { Database } from '../neo4j/connect.ts';
 import type { Write } from '../neo4j/run.ts';
 import { plan } from './apply.ts';
 import { carryOut } from './derived.ts';
-import { appendImport, hashOf, lockLedger, readHeads } from './imports.ts';
+import { appendImport, hashOf, lockLedger, readHeads, toldIds } from './imports.ts';
 import { readLabels } from './labels.ts';
 import { lookup } from './lookup.ts';
 import { type ChangeReport, changeReport } from './report.ts';
@@ -74,7 +74,9 @@ export const importBundle = (
 
 /** Whether a live import with the same content has the last word on all of its articles. */
 async function isToldAlready(tx: Write, added: LedgerImport, { stored }: Settlement): Promise<boolean> {
-  const tellers = [...stored.values()].map(importIdsOf).sort((a, b) => a.length - b.length)[0] ?? [];
+  // An import that tells all of it tells the record that the fewest tell.
+  const told = toldIds(added.content).map((id) => importIdsOf(stored.get(id)));
+  const tellers = told.sort((a, b) => a.length - b.length)[0] ?? [];
   const hash = hashOf(added.content);
   return (await readHeads(tx, tellers)).some(
     (head) => head.hash === hash && added.articleIds.every((id) => importIdsOf(stored.get(id)).at(-1) === head.id),
