@@ -1,26 +1,29 @@
 // What GraphiQL opens with: a question on the seed story whose answer shows what the graph is for.
 
-export const FIRST_QUESTION = `# Does the Russian army use Starlink?
-# Who affirms it, who denies it, in which words?
-# Press the play button to see. The book icon on
-# the left tells what else can be asked.
-query WhoSaysWhat {
+export const FIRST_QUESTION = `# "Elon Musk and the Kremlin deny that Russian forces
+# are using Starlink", says a headline. Do they?
+# Press the play button to see who denies what, in
+# whose words. The book icon on the left tells what
+# else can be asked.
+query WhoDeniesWhat {
   claims(
-    filter: { predicate: USES, object: "entity:starlink" }
-    first: 10
+    filter: {
+      predicate: USES
+      subject: "entity:russian-armed-forces"
+      status: CONTESTED
+    }
   ) {
     nodes {
       text
       status
-      statements(first: 10) {
+      oppositions {
         nodes {
-          stance
-          certainty
-          directness
-          isHeadline
-          speaker { name }
-          principal { name }
-          evidence { role exact sentence { line } }
+          grade
+          explanation
+          denying {
+            speaker { name }
+            evidence(roles: [CONTENT]) { exact }
+          }
         }
       }
     }

@@ -1,31 +1,32 @@
-import pino from 'pino';
 import { describe, expect, it } from 'vitest';
-import { schema } from '../../src/api/schema.ts';
 import { FIRST_QUESTION } from '../../src/server/first-question.ts';
-import { createGraphql } from '../../src/server/yoga.ts';
-import { openStory, useGraph } from '../story.ts';
+import { useStory } from '../api/ask.ts';
 
 describe('the first question', () => {
-  const graph = useGraph(openStory);
+  const story = useStory();
 
-  it('shows a claim that one side affirms and the other denies, each in its own words', async () => {
-    const graphql = createGraphql(schema, () => ({ database: graph.database }), pino({ level: 'silent' }));
-    const response = await graphql.fetch('http://attest/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: FIRST_QUESTION }),
-    });
-    const { data } = await response.json();
-    const contested = data.claims.nodes.find(({ status }: { status: string }) => status === 'CONTESTED');
-    const said = contested.statements.nodes.map(
-      (statement: { stance: string; speaker: { name: string }; evidence: { role: string; exact: string }[] }) => [
-        statement.speaker.name,
-        statement.stance,
-        statement.evidence.find(({ role }) => role === 'CONTENT')?.exact,
-      ],
+  it('shows who denies what, squarely or beside it, in whose words', async () => {
+    const { data } = await story.ask(FIRST_QUESTION);
+    const [contested, ...others] = data.claims.nodes;
+    expect(others).toEqual([]);
+    const denied = contested.oppositions.nodes.map(
+      ({
+        grade,
+        denying,
+      }: {
+        grade: string;
+        denying: { speaker: { name: string }; evidence: { exact: string }[] };
+      }) => [grade, denying.speaker.name, denying.evidence[0]?.exact],
     );
-    const words = 'Russian soldiers engaged in front-line combat were using Starlink terminals';
-    expect(said).toContainEqual(['Government of Ukraine', 'AFFIRMS', words]);
-    expect(said).toContainEqual(['Kremlin', 'DENIES', words]);
+    expect(denied).toContainEqual([
+      'DIRECT',
+      'Kremlin',
+      'Russian soldiers engaged in front-line combat were using Starlink terminals',
+    ]);
+    expect(denied).toContainEqual([
+      'DISJOINT',
+      'Dmitry Peskov',
+      'Accordingly, it cannot be utilised here officially in any way,',
+    ]);
   });
 });

@@ -193,11 +193,18 @@ builder.objectType(StatementRef, {
     }),
     evidence: t.field({
       type: [EvidenceRef],
-      description: 'The words that prove it, article by article in reading order; never empty.',
-      ...list(
-        ({ from, to }) =>
-          `MATCH (${from})-[link:EVIDENCED_BY]->(${to}:Evidence) WITH ${to}, link ORDER BY link.order, ${to}.id LIMIT 1000`,
-      ),
+      description:
+        'The words that prove it, article by article in reading order; at most 1,000. Never empty without `roles`.',
+      args: {
+        roles: t.arg({
+          type: [EvidenceRoleRef],
+          description: 'Only spans of these roles; absent or null: of all.',
+        }),
+      },
+      ...list(({ from, to, args, param }) => {
+        const given = args.roles ? `WHERE ${to}.role IN ${param(({ roles }) => roles)} ` : '';
+        return `MATCH (${from})-[link:EVIDENCED_BY]->(${to}:Evidence) ${given}WITH ${to}, link ORDER BY link.order, ${to}.id LIMIT 1000`;
+      }),
     }),
     respondsTo: t.field({
       type: [StatementRef],
