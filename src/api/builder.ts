@@ -21,9 +21,6 @@ const declare = (declaration: Reads): FieldOptions => reads(declaration) as unkn
 export const property = (name: string, options: { heavy?: boolean; decode?: (value: unknown) => unknown } = {}) =>
   declare({ kind: 'property', name, ...options });
 
-/** A stored list; absent means empty. */
-export const listProperty = (name: string) => property(name, { decode: (value) => value ?? [] });
-
 /** A stored boolean; absent means false. */
 export const flag = (name: string) => property(name, { decode: (value) => value === true });
 
@@ -31,7 +28,7 @@ export const expression = (text: (from: string) => string, decode?: (value: unkn
   declare({ kind: 'expression', expression: text, ...(decode ? { decode } : {}) });
 
 /** Several properties decoded into plain values. */
-export const record = (properties: readonly string[], decode: (...values: unknown[]) => unknown) =>
+const record = (properties: readonly string[], decode: (...values: unknown[]) => unknown) =>
   declare({ kind: 'record', properties, decode });
 
 /** Parallel lists of one length, read as a list of objects with these names. */

@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../errors.ts';
 import { readBundle } from '../formats/formats.ts';
+import type { SourcedBundle } from '../model/bundle.ts';
 import type { Database } from '../neo4j/connect.ts';
 import { query } from '../neo4j/query.ts';
 import { read } from '../neo4j/run.ts';
@@ -24,16 +25,18 @@ const KNOWN_ARTICLES = query(
   LIMIT 1`,
 );
 
+/** Reads the story; half a second that a server spends while its Neo4j starts. */
+export const readSeed = (): Promise<SourcedBundle> => readBundle(fileURLToPath(SEED));
+
 /**
  * Imports the story, unless the graph holds an article of it: then someone has it as they want it.
  * @throws InputError with all problems of the bundle.
  */
-export async function loadSeed(database: Database, say: (line: string) => void): Promise<void> {
-  const bundle = await readBundle(fileURLToPath(SEED));
-  const { rows } = await read(database, KNOWN_ARTICLES, { ids: bundle.bundle.articles.map(({ id }) => id) });
+export async function loadSeed(database: Database, seed: SourcedBundle, say: (line: string) => void): Promise<void> {
+  const { rows } = await read(database, KNOWN_ARTICLES, { ids: seed.bundle.articles.map(({ id }) => id) });
   if (rows.length > 0) return;
   say(`loading ${NAME}`);
-  const { changes, problems } = await importBundle(database, bundle, await loadVocabulary(), { name: NAME });
+  const { changes, problems } = await importBundle(database, seed, await loadVocabulary(), { name: NAME });
   if (problems.length > 0) {
     const [first] = problems;
     const message = `${NAME}: ${problems.length} problems, first ${first?.where}: ${first?.message}`;

@@ -11,7 +11,7 @@ import { serveGraph } from '../server/serving.ts';
 import type { Command, Terminal } from './command.ts';
 import { type DatabaseSource, databaseSource, prepareDatabase } from './database.ts';
 import { EXIT_CODES } from './exit-code.ts';
-import { loadSeed } from './seed.ts';
+import { loadSeed, readSeed } from './seed.ts';
 import { onSignals } from './signals.ts';
 
 /** How long requests under way may take once we are told to stop, in milliseconds. */
@@ -36,6 +36,7 @@ export const serve: Command = {
     const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
     const server = await listenOrSayWho(config);
     const say = (line: string): void => terminal.say(line);
+    const seed = args.has('seed') ? readSeed() : undefined;
     const source = databaseSource(config, server.url, { onProgress: say, onLost: () => serving.doubt() });
     const serving = serveGraph(
       server,
@@ -44,12 +45,14 @@ export const serve: Command = {
         open: source.open,
         async prepare(database) {
           await prepareDatabase(database);
-          if (args.has('seed')) await loadSeed(database, say);
+          if (seed !== undefined) await loadSeed(database, await seed, say);
         },
         onChange: reporter(terminal, config, server.url, source.isOpen),
       },
       logger,
     );
+    // What is wrong with it is thrown where it is awaited.
+    seed?.catch(() => {});
     const stop = untilTold(source, say);
     try {
       // Without a Neo4j of our own there will never be anything to serve. One elsewhere counts as opened, and may come up later.

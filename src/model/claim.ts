@@ -29,8 +29,7 @@ export type ClaimId = `claim:${string}`;
 
 /** What fills a slot: an entity, a claim, a term of the vocabulary, an EDTF date, or a literal value; told apart by prefix. */
 export type Filler = EntityId | ClaimId | `term:${string}` | `date:${string}` | `value:${string}`;
-export const FILLER_TYPES = ['entity', 'claim', 'term', 'date', 'value'] as const;
-export type FillerType = (typeof FILLER_TYPES)[number];
+export type FillerType = 'entity' | 'claim' | 'term' | 'date' | 'value';
 
 /** An absent slot means anyone, anything, or not said. */
 export type Slots = Readonly<Partial<Record<Role, Filler>>>;

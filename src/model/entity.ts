@@ -17,7 +17,7 @@ export type Occurrence = (typeof OCCURRENCES)[number];
 
 export type EntityId = `entity:${string}`;
 
-export interface Name {
+interface Name {
   readonly value: string;
   readonly kind: NameKind;
   /** BCP 47, such as `uk`. */
@@ -25,7 +25,7 @@ export interface Name {
 }
 
 /** An identifier of the entity in another system, such as `{ scheme: 'wikidata', id: 'Q317521' }`. */
-export interface ExternalId {
+interface ExternalId {
   readonly scheme: string;
   readonly id: string;
 }

@@ -32,7 +32,7 @@ export interface Hedge {
   readonly by: HedgeAuthor;
 }
 
-export interface Relay {
+interface Relay {
   readonly entity: EntityId;
   readonly principal?: EntityId;
 }

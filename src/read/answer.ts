@@ -3,7 +3,8 @@ import { type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLResolveI
 import type { Database } from '../neo4j/connect.ts';
 import { type Query, query } from '../neo4j/query.ts';
 import { read } from '../neo4j/run.ts';
-import { type Answer, type Bound, Compilation, compileObject, type Emitted, type Param } from './compile.ts';
+import { type Answer, type Bound, Compilation, type Emitted, type Param } from './compilation.ts';
+import { compileObject } from './compile.ts';
 import { fromAnswer, READS, type Reads } from './reads.ts';
 import type { Document, Field } from './selection.ts';
 import { shapeOf } from './shape-of.ts';
@@ -46,7 +47,7 @@ function compilePlan(info: GraphQLResolveInfo): Plan {
     fragments: info.fragments,
     variables: info.variableValues,
   };
-  const compilation = new Compilation(document);
+  const compilation = new Compilation(document, compileObject);
   const emitted = compileObject(
     compilation,
     info.parentType as GraphQLObjectType,

@@ -1,76 +1,20 @@
 // From a selection to one Cypher query and the decoder of its rows. It knows no noun: only what fields declare (reads.ts).
+import { type GraphQLCompositeType, isAbstractType } from 'graphql';
 import {
-  type GraphQLCompositeType,
-  type GraphQLOutputType,
-  getArgumentValues,
-  getNamedType,
-  isAbstractType,
-  isCompositeType,
-  type SelectionSetNode,
-} from 'graphql';
+  type Answer,
+  type Bound,
+  type Compilation,
+  type CompileObject,
+  compositeType,
+  type Row,
+  TYPE,
+  TYPE_PROPERTY,
+} from './compilation.ts';
 import { compileConnection } from './connection.ts';
 import { compileDecided } from './decided.ts';
 import { compileNode, compileNodes } from './node.ts';
-import type { Args, Site } from './reads.ts';
-import { type Document, type Field, objectTypes, readsOf, selectedFields } from './selection.ts';
-
-/** Under this key an answer says which object type it is. */
-export const TYPE = Symbol('type');
-
-/** The property of an abstract type's `extensions` naming the stored property that tells its object types apart. */
-export const TYPE_PROPERTY = 'typeProperty';
-
-/** What one request brings: its arguments, and the context for rules. */
-export interface Bound {
-  readonly args: (field: Field) => Args;
-  readonly context: unknown;
-  /** The rows that the rule around this selection decided over. */
-  readonly rows?: Readonly<Record<string, readonly Row[]>>;
-}
-
-export type Row = readonly unknown[];
-export type Answer = Record<string | symbol, unknown>;
-
-/** Clauses to run, columns to return, and what to make of a row that holds just these columns. */
-export interface Emitted {
-  readonly clauses: readonly string[];
-  readonly columns: readonly string[];
-  readonly decode: (row: Row, bound: Bound) => Answer;
-}
-
-export interface Param {
-  readonly field: Field;
-  readonly pick: (args: Args) => unknown;
-}
-
-/** One compilation: hands out variable and parameter names in the order of the text. */
-export class Compilation {
-  readonly params: Param[] = [];
-  #variables = 0;
-  readonly document: Document;
-
-  constructor(document: Document) {
-    this.document = document;
-  }
-
-  variable(): string {
-    return `n${this.#variables++}`;
-  }
-
-  param(field: Field, pick: (args: Args) => unknown): string {
-    this.params.push({ field, pick });
-    return `$p${this.params.length - 1}`;
-  }
-
-  /** The arguments as they are now; only their presence may shape the text. */
-  args(field: Field): Args {
-    return getArgumentValues(field.definition, field.node, this.document.variables as Record<string, unknown>);
-  }
-
-  site(field: Field, from: string, to: string): Site {
-    return { from, to, param: (pick) => this.param(field, pick), args: this.args(field) };
-  }
-}
+import { type Field, objectTypes, readsOf, selectedFields } from './selection.ts';
+import { compileValue } from './value.ts';
 
 type Operation = (row: Row, answer: Answer, bound: Bound) => void;
 
@@ -103,13 +47,7 @@ function lightProperties(compilation: Compilation, type: GraphQLCompositeType): 
   return [...new Set(names)].sort();
 }
 
-/** Compiles what `selections` ask of the node, relationship or map in `variable`. */
-export function compileObject(
-  compilation: Compilation,
-  type: GraphQLCompositeType,
-  selections: readonly SelectionSetNode[],
-  variable: string,
-): Emitted {
+export const compileObject: CompileObject = (compilation, type, selections, variable) => {
   const columns = new Columns();
   const clauses: string[] = [];
   const operations: Operation[] = [];
@@ -136,7 +74,7 @@ export function compileObject(
       return answer;
     },
   };
-}
+};
 
 function compileField(
   compilation: Compilation,
@@ -219,40 +157,4 @@ function compileField(
     default:
       throw new Error(`${key} is declared as "${reads.kind}", which has no place on a stored object`);
   }
-}
-
-export const compositeType = (field: Field): GraphQLCompositeType => {
-  const type = getNamedType(field.definition.type);
-  if (!isCompositeType(type))
-    throw new Error(`${field.definition.name} is declared as an object, but its type is ${type}`);
-  return type;
-};
-
-/** Compiles the selection on a plain value; `row` says what stands where a rule points at a row. */
-export function compileValue(
-  compilation: Compilation,
-  type: GraphQLOutputType,
-  selections: readonly SelectionSetNode[],
-  row: (field: Field, part: string) => (value: unknown, bound: Bound) => unknown = () => {
-    throw new Error(`${type} holds a row, but no rule decides here`);
-  },
-): (value: unknown, bound: Bound) => unknown {
-  const named = getNamedType(type);
-  if (!isCompositeType(named)) return (value) => value ?? null;
-  const fields = selectedFields(compilation.document, named, selections).map((field) => ({
-    key: field.key,
-    name: field.definition.name,
-    shape:
-      field.reads.kind === 'row'
-        ? row(field, field.reads.part)
-        : compileValue(compilation, field.definition.type, field.selections, row),
-  }));
-  const shape = (value: unknown, bound: Bound): unknown => {
-    if (value === null || value === undefined) return null;
-    if (Array.isArray(value)) return value.map((each) => shape(each, bound));
-    const answer: Answer = { [TYPE]: named.name };
-    for (const field of fields) answer[field.key] = field.shape((value as Record<string, unknown>)[field.name], bound);
-    return answer;
-  };
-  return shape;
 }

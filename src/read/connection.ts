@@ -1,6 +1,6 @@
 // A page of a list that may be long: an index walked in order, as far as the page reaches, and a count that is bounded.
 import type { GraphQLCompositeType } from 'graphql';
-import { type Bound, type Compilation, compileObject, compositeType, type Row } from './compile.ts';
+import { type Bound, type Compilation, compositeType, type Row } from './compilation.ts';
 import { decodeCursor, encodeCursor, MAX_COUNT, pageSize } from './page.ts';
 import type { Args, ConnectionReads, Site, Walk } from './reads.ts';
 import { type Field, selectedFields } from './selection.ts';
@@ -121,7 +121,7 @@ function compilePage(compilation: Compilation, field: Field, fields: readonly Fi
   const columns: string[] = [];
   const decoders = new Map<string, (rows: readonly Row[], hasNext: boolean, bound: Bound) => unknown>();
   const node = (of: Field): ((row: Row, bound: Bound) => unknown) => {
-    const child = compileObject(compilation, compositeType(of), of.selections, to);
+    const child = compilation.object(compilation, compositeType(of), of.selections, to);
     clauses.push(...child.clauses);
     // The first column of a row is its sort key.
     const at = columns.push(...child.columns) - child.columns.length + 1;

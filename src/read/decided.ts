@@ -1,7 +1,8 @@
 // A field whose answer needs a rule: one query reads all candidates with their selections, the rule picks and grades.
-import { type Bound, type Compilation, compileObject, compileValue, compositeType, type Row } from './compile.ts';
+import { type Bound, type Compilation, compositeType, type Row } from './compilation.ts';
 import type { DecidedReads, RowRef } from './reads.ts';
 import type { Field } from './selection.ts';
+import { compileValue } from './value.ts';
 
 interface PartBuilder {
   readonly to: string;
@@ -24,7 +25,7 @@ export function compileDecided(compilation: Compilation, field: Field, reads: De
     const builder = builders.get(part);
     if (!builder)
       throw new Error(`${of.definition.name} points at the part "${part}", which ${field.definition.name} has not`);
-    const child = compileObject(compilation, compositeType(of), of.selections, builder.to);
+    const child = compilation.object(compilation, compositeType(of), of.selections, builder.to);
     builder.clauses.push(...child.clauses);
     const at = builder.inputs.length + builder.columns.push(...child.columns) - child.columns.length;
     const decode = (ref: RowRef, bound: Bound) =>

@@ -1,7 +1,7 @@
 // Nodes by their ids: the part of an id before the colon tells the family, and with it the type that reads it.
 import { type GraphQLCompositeType, isCompositeType } from 'graphql';
 import { InputError } from '../errors.ts';
-import { type Answer, type Bound, type Compilation, compileObject, type Row } from './compile.ts';
+import type { Answer, Bound, Compilation, Row } from './compilation.ts';
 import type { Args, Family } from './reads.ts';
 import type { Field } from './selection.ts';
 
@@ -22,7 +22,7 @@ export function compileNode(compilation: Compilation, field: Field, families: re
   if (!family) return { clauses: [], columns: [], decode: () => null };
   const to = compilation.variable();
   const id = compilation.param(field, (args) => args.id);
-  const child = compileObject(compilation, typeOf(compilation, family), field.selections, to);
+  const child = compilation.object(compilation, typeOf(compilation, family), field.selections, to);
   return {
     clauses: [`OPTIONAL ${family.match(to, id)}`, ...child.clauses],
     columns: [`${to} IS NOT NULL`, ...child.columns],
@@ -46,7 +46,7 @@ export function compileNodes(compilation: Compilation, field: Field, families: r
     const ids = compilation.param(field, (args) => [
       ...new Set(idsOf(args, field).filter((each) => isOf(family, each))),
     ]);
-    const child = compileObject(compilation, typeOf(compilation, family), field.selections, to);
+    const child = compilation.object(compilation, typeOf(compilation, family), field.selections, to);
     const body = [`UNWIND ${ids} AS ${id}`, family.match(to, id), ...child.clauses].join(' ');
     return {
       rows,

@@ -6,7 +6,7 @@ import type { Database, QueryEvent } from '../../src/neo4j/connect.ts';
 import { createGraphql } from '../../src/server/yoga.ts';
 import { openStory, useGraph } from '../story.ts';
 
-export interface Answer {
+interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which the test asserts
   readonly data: any;
   readonly errors?: readonly { message: string; extensions: { code: string; reason: string } }[];

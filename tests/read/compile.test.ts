@@ -1,6 +1,6 @@
 // The compiler on a schema that isn't ours: one query a root field, texts by structure alone, answers in the asked shape.
 import { describe, expect, it } from 'vitest';
-import type { Bound } from '../../src/read/compile.ts';
+import type { Bound } from '../../src/read/compilation.ts';
 import { planFor, textOf } from './library.ts';
 
 const bound: Bound = {

@@ -12,7 +12,7 @@ import {
   graphql,
 } from 'graphql';
 import { type Plan, planOf } from '../../src/read/answer.ts';
-import { TYPE, TYPE_PROPERTY } from '../../src/read/compile.ts';
+import { TYPE, TYPE_PROPERTY } from '../../src/read/compilation.ts';
 import { fromAnswer, READS, type Reads } from '../../src/read/reads.ts';
 
 const reads = (declaration: Reads) => ({ extensions: { [READS]: declaration }, resolve: fromAnswer });

@@ -1,5 +1,5 @@
 // People, organizations, places, events, products and concepts.
-import { TYPE, TYPE_PROPERTY } from '../../read/compile.ts';
+import { TYPE, TYPE_PROPERTY } from '../../read/compilation.ts';
 import { builder, connection, flag, list, one, property, records, value } from '../builder.ts';
 import { connectionOf, pageArgs } from '../connection.ts';
 import { EntityKindRef, NameKindRef, NameStatusRef } from '../enums.ts';

@@ -1,12 +1,12 @@
 // Anything with an id, and the families of ids.
-import { TYPE } from '../../read/compile.ts';
+import { TYPE } from '../../read/compilation.ts';
 import type { Family } from '../../read/reads.ts';
 import { builder, node, nodes, property } from '../builder.ts';
 import { NodeRef } from '../refs.ts';
 
 const byId = (label: string) => (to: string, id: string) => `MATCH (${to}:${label} {id: ${id}})`;
 
-export const FAMILIES: readonly Family[] = [
+const FAMILIES: readonly Family[] = [
   { prefix: 'entity', type: 'Entity', match: byId('Entity') },
   { prefix: 'claim', type: 'Claim', match: byId('Claim') },
   { prefix: 'statement', type: 'Statement', match: byId('Statement') },

@@ -1,0 +1,86 @@
+// What the parts of the compiler share: names for variables and parameters, and the shape of what each emits.
+import {
+  type GraphQLCompositeType,
+  getArgumentValues,
+  getNamedType,
+  isCompositeType,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Args, Site } from './reads.ts';
+import type { Document, Field } from './selection.ts';
+
+/** Under this key an answer says which object type it is. */
+export const TYPE = Symbol('type');
+
+/** The property of an abstract type's `extensions` naming the stored property that tells its object types apart. */
+export const TYPE_PROPERTY = 'typeProperty';
+
+/** What one request brings: its arguments, and the context for rules. */
+export interface Bound {
+  readonly args: (field: Field) => Args;
+  readonly context: unknown;
+  /** The rows that the rule around this selection decided over. */
+  readonly rows?: Readonly<Record<string, readonly Row[]>>;
+}
+
+export type Row = readonly unknown[];
+export type Answer = Record<string | symbol, unknown>;
+
+/** Clauses to run, columns to return, and what to make of a row that holds just these columns. */
+export interface Emitted {
+  readonly clauses: readonly string[];
+  readonly columns: readonly string[];
+  readonly decode: (row: Row, bound: Bound) => Answer;
+}
+
+export interface Param {
+  readonly field: Field;
+  readonly pick: (args: Args) => unknown;
+}
+
+/** Compiles what `selections` ask of the node, relationship or map in `variable`. */
+export type CompileObject = (
+  compilation: Compilation,
+  type: GraphQLCompositeType,
+  selections: readonly SelectionSetNode[],
+  variable: string,
+) => Emitted;
+
+/** One compilation: hands out variable and parameter names in the order of the text. */
+export class Compilation {
+  readonly params: Param[] = [];
+  #variables = 0;
+  readonly document: Document;
+  /** Compiles a selection on a stored object: given, since what it compiles may hold lists that hold objects. */
+  readonly object: CompileObject;
+
+  constructor(document: Document, object: CompileObject) {
+    this.document = document;
+    this.object = object;
+  }
+
+  variable(): string {
+    return `n${this.#variables++}`;
+  }
+
+  param(field: Field, pick: (args: Args) => unknown): string {
+    this.params.push({ field, pick });
+    return `$p${this.params.length - 1}`;
+  }
+
+  /** The arguments as they are now; only their presence may shape the text. */
+  args(field: Field): Args {
+    return getArgumentValues(field.definition, field.node, this.document.variables as Record<string, unknown>);
+  }
+
+  site(field: Field, from: string, to: string): Site {
+    return { from, to, param: (pick) => this.param(field, pick), args: this.args(field) };
+  }
+}
+
+export const compositeType = (field: Field): GraphQLCompositeType => {
+  const type = getNamedType(field.definition.type);
+  if (!isCompositeType(type))
+    throw new Error(`${field.definition.name} is declared as an object, but its type is ${type}`);
+  return type;
+};
