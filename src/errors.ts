@@ -56,6 +56,8 @@ export class LimitError extends AttestError {
 
 /** The database can't be reached, or gave up: UNAVAILABLE or TIMEOUT. */
 export class DatabaseError extends AttestError {
+  declare readonly code: 'UNAVAILABLE' | 'TIMEOUT';
+
   constructor(code: 'UNAVAILABLE' | 'TIMEOUT', reason: string, message: string, options?: { cause?: unknown }) {
     super(code, reason, message, options);
   }

@@ -2,7 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { AttestError } from '../errors.ts';
+import { AttestError, DatabaseError } from '../errors.ts';
+
+const DATABASE_MESSAGES = {
+  UNAVAILABLE: "The database can't be reached at the moment; ask again in a little while.",
+  TIMEOUT: 'The answer took too long; ask for less, or again.',
+} as const;
 
 /**
  * The error that a caller sees: `extensions.code` and `extensions.reason` for what they can act on; for all else
@@ -16,6 +21,13 @@ export function toGraphQLError(error: unknown, logger: Pick<Logger, 'error'>): G
       return at(original, original.message, { ...original.extensions, code: 'BAD_INPUT', reason: 'DOCUMENT_INVALID' });
     }
     if (original.extensions.code !== undefined) return original;
+  }
+  if (original instanceof DatabaseError) {
+    // Its message names where the database is and as whom we ask: the operator's business, not the caller's.
+    const correlationId = randomUUID();
+    logger.error({ err: original, correlationId }, 'the database did not answer a request');
+    const { code, reason } = original;
+    return at(error, `${DATABASE_MESSAGES[code]} (${correlationId} in the log)`, { code, reason, correlationId });
   }
   if (original instanceof AttestError) {
     const { code, reason, problems, message } = original;
