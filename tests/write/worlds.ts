@@ -77,6 +77,8 @@ const CLAIMS: readonly object[] = [
     subject: 'entity:union',
     qualifiers: { MANNER: 'OFFICIALLY', PLACE: 'entity:harbor' },
   },
+  { key: 'crane-used', predicate: 'USES', object: 'entity:crane' },
+  { key: 'union-uses', predicate: 'USES', subject: 'entity:union' },
 ];
 
 const LINES = 4;
@@ -95,7 +97,7 @@ const said = fc.record({
   answers: fc.option(fc.nat({ max: LINES - 1 }), { nil: undefined }),
   note: fc.constantFrom(undefined, undefined, 'a note'),
   /** The other article carries the words too; where it isn't in the bundle, it must be stored. */
-  isElsewhere: fc.constantFrom(false, false, false, true),
+  isElsewhere: fc.constantFrom(false, false, false, false, false, false, true),
 });
 const article = fc.record({
   publisher: fc.constantFrom('entity:gazette', 'entity:courier'),
@@ -112,7 +114,7 @@ export const anyBundle: fc.Arbitrary<SourcedBundle> = fc
   .record({
     articles: fc.tuple(fc.option(article, { freq: 3 }), fc.option(article, { freq: 1 })),
     variants: fc.array(fc.nat({ max: 2 }), { minLength: ENTITIES.length, maxLength: ENTITIES.length }),
-    omitted: fc.option(fc.nat({ max: ENTITIES.length - 1 }), { freq: 2 }),
+    omitted: fc.oneof(fc.constant<number[]>([]), fc.subarray([...ENTITIES.keys()], { maxLength: ENTITIES.length - 1 })),
   })
   .map(({ articles, variants, omitted }) => {
     const told = articles.flatMap((one, at) => (one === null ? [] : [{ id: ARTICLES[at] as string, one }]));
@@ -122,7 +124,7 @@ export const anyBundle: fc.Arbitrary<SourcedBundle> = fc
     return bundle({
       articles: told.map(({ id, one }) => articleOf(id, one)),
       entities: ENTITIES.flatMap((choices, at) =>
-        at === omitted ? [] : [choices[(variants[at] ?? 0) % choices.length] as object],
+        omitted.includes(at) ? [] : [choices[(variants[at] ?? 0) % choices.length] as object],
       ),
       mentions: told.flatMap(({ id, one }) =>
         one.mentions.map((mentioned, line) => ({ article: id, quote: `number ${line}`, entity: mentioned })),
