@@ -3,6 +3,7 @@ import { query } from '../../src/neo4j/query.ts';
 import { read } from '../../src/neo4j/run.ts';
 import { verify } from '../../src/write/audit.ts';
 import { importBundle } from '../../src/write/import.ts';
+import { undoImport } from '../../src/write/undo.ts';
 import { empty, openEmptyGraph, useGraph } from '../story.ts';
 import {
   alleged,
@@ -78,16 +79,20 @@ describe('the reach of an import', () => {
       evidence: [{ role: 'CONTENT', quote: 'No strike is planned' }],
     };
     const entities = [gazette, union, port, ruiz, crane];
-    await tell({ articles: [harborArticle], entities, claims, statements: [affirmed, denied] });
-    expect(await statuses()).toContainEqual(['Dock Union uses [anything]', 'SCOPED_DENIAL']);
-    await tell({
-      articles: [harborArticle],
-      entities,
-      claims: claims.slice(0, 1),
-      statements: [affirmed],
-      skipped: [{ line: 2, why: 'other' }],
-    });
-    expect(await statuses()).toContainEqual(['Dock Union uses [anything]', 'UNCONTESTED']);
+    const alone = { claims: claims.slice(0, 1), statements: [affirmed], skipped: [{ line: 2, why: 'other' }] };
+    const both = { claims, statements: [affirmed, denied] };
+    const [scoped, uncontested] = ['SCOPED_DENIAL', 'UNCONTESTED'].map((status) => [
+      'Dock Union uses [anything]',
+      status,
+    ]);
+    await tell({ articles: [harborArticle], entities, ...alone });
+    await tell({ articles: [harborArticle], entities, ...both });
+    expect(await statuses()).toContainEqual(scoped);
+    await undoImport(graph.database, 'import:2', graph.vocabulary);
+    expect(await statuses()).toEqual([uncontested]);
+    await tell({ articles: [harborArticle], entities, ...both });
+    await tell({ articles: [harborArticle], entities, ...alone });
+    expect(await statuses()).toContainEqual(uncontested);
     expect(await faults()).toEqual([]);
   });
 
