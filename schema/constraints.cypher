@@ -46,3 +46,12 @@ CREATE RANGE INDEX mention_entityId_sortKey_range IF NOT EXISTS FOR (mention:Men
 CREATE RANGE INDEX related_fromId_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.fromId, related.sortKey);
 CREATE RANGE INDEX related_toId_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.toId, related.sortKey);
 CREATE RANGE INDEX import_sequence_range IF NOT EXISTS FOR (import:Import) ON (import.sequence);
+
+// Words: candidates for a search. The analyzer folds accents and case of any script's letters as they are indexed.
+
+CREATE FULLTEXT INDEX entity_names_fulltext IF NOT EXISTS FOR (entity:Entity) ON EACH [entity.name, entity.nameValues]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
+CREATE FULLTEXT INDEX claim_text_fulltext IF NOT EXISTS FOR (claim:Claim) ON EACH [claim.text]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
+CREATE FULLTEXT INDEX sentence_text_fulltext IF NOT EXISTS FOR (sentence:Sentence) ON EACH [sentence.text]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};

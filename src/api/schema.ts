@@ -10,6 +10,7 @@ import './nouns/article.ts';
 import './nouns/relationship.ts';
 import './nouns/predicate.ts';
 import './nouns/stats.ts';
+import './questions/search.ts';
 
 builder.queryType({
   description: 'What can be asked. Each field costs one query to the database, whatever its depth.',

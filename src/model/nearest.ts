@@ -19,7 +19,7 @@ export function nearestTo(word: string, known: Iterable<string>): string | undef
 }
 
 /** Optimal string alignment distance. Words are cut at 100 characters: an unknown word can be as long as a body. */
-function typingErrors(left: string, right: string): number {
+export function typingErrors(left: string, right: string): number {
   const a = left.slice(0, 100);
   const b = right.slice(0, 100);
   let beforeLast: number[] = [];

@@ -4,6 +4,8 @@ import type { Database } from './connect.ts';
 import { query } from './query.ts';
 import { read, write } from './run.ts';
 
+const CONSTRAINTS = query('schema.constraints', 'SHOW CONSTRAINTS YIELD name');
+const INDEXES = query('schema.indexes', 'SHOW INDEXES YIELD name');
 const AWAIT_INDEXES = query('schema.awaitIndexes', 'CALL db.awaitIndexes(300)');
 
 /** What a Cypher text is made of as far as `;` is concerned: comments, quoted things, or the end of a command. */
@@ -21,12 +23,22 @@ export function schemaCommands(cypher: string): string[] {
     .filter((command) => command !== '');
 }
 
+/** What a command makes: `CREATE … INDEX name IF NOT EXISTS …`. */
+const nameOf = (command: string): string | undefined =>
+  /\b(?:CONSTRAINT|INDEX)\s+(\w+)\s+IF\s+NOT\s+EXISTS\b/i.exec(command)?.[1];
+
 /**
- * Runs each command of a schema file (all are IF NOT EXISTS, so a second time changes nothing), one transaction each,
- * as Neo4j wants it, and waits up to five minutes until all indexes can be used.
+ * Runs each command of a schema file whose constraint or index is missing, one transaction each, as Neo4j wants it, and
+ * waits up to five minutes until all indexes can be used. What is there by its name is left alone: asking once is faster
+ * than three dozen commands that find nothing to do.
  */
 export async function applyConstraints(database: Database, cypher: string): Promise<void> {
+  const there = new Set<unknown>();
+  for (const names of [CONSTRAINTS, INDEXES]) {
+    for (const [name] of (await read(database, names)).rows) there.add(name);
+  }
   for (const [index, command] of schemaCommands(cypher).entries()) {
+    if (there.has(nameOf(command))) continue;
     const name = `schema.command${index + 1}`;
     await write(database, (tx) => tx.run(query(name, command)), { name, timeoutMs: 300_000 });
   }
