@@ -17,6 +17,13 @@ const audits = serverAudits({ url: () => `${site.url}/graphql` });
 const named = (audit: Audit): [string, Audit] => [`${audit.id} ${audit.name}`, audit];
 
 describe('the audit of GraphQL over HTTP', () => {
+  it('has 61 parts, each of which is asked below', () => {
+    expect(audits).toHaveLength(61);
+    expect(audits.filter(({ id }) => REFUSED.has(id)).map(({ name }) => name.split(' ', 1)[0])).toEqual(
+      Array(REFUSED.size).fill('MAY'),
+    );
+  });
+
   it.each(audits.filter(({ id }) => !REFUSED.has(id)).map(named))('%s', async (_, audit) => {
     const result = await audit.fn();
     expect(result.status === 'ok' ? 'ok' : `${result.status}: ${result.reason}`).toBe('ok');
