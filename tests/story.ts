@@ -1,7 +1,7 @@
 // The shared fixture: the Neo4j of the test run, emptied, and the Starlink story in it.
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, inject, vi } from 'vitest';
 import { readBundle } from '../src/formats/formats.ts';
 import type { Vocabulary } from '../src/model/predicates.ts';
 import { connect, type Database } from '../src/neo4j/connect.ts';
@@ -47,6 +47,8 @@ export async function openStory(): Promise<Graph> {
 
 /** Opens a graph before the tests of a file and closes it after them; its parts are there once a test runs. */
 export function useGraph(open: () => Promise<Graph>): Graph {
+  // A fresh Neo4j plans each text once: on a busy machine the first test to send many takes its time.
+  vi.setConfig({ testTimeout: 120_000 });
   let graph: Graph | undefined;
   beforeAll(async () => {
     graph = await open();

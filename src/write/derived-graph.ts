@@ -1,5 +1,7 @@
 // Derived data as properties and edges: the tables of what is stored, and what derive's answer puts into them.
 import { COMPARISON_KINDS, type Derived } from '../model/derived.ts';
+import { ENTITY_KINDS } from '../model/entity.ts';
+import { STANCES } from '../model/statement.ts';
 import { STATUSES } from '../model/status.ts';
 import type { LoadedFacts } from './facts.ts';
 import type { Value } from './nodes.ts';
@@ -40,8 +42,23 @@ const comparison: DerivedEdgeRule = { from: 'Claim', to: 'Claim', properties: {}
 
 /** By type. */
 export const DERIVED_EDGES = Object.freeze({
-  INVOLVES: { from: 'Claim', to: 'Entity', properties: { entityId: text, roles: texts, sortKey: text } },
-  VOICED_BY: { from: 'Statement', to: 'Entity', properties: { entityId: text, roles: texts, sortKey: text } },
+  INVOLVES: {
+    from: 'Claim',
+    to: 'Entity',
+    // The claim's own predicate and status: a page of a hub's claims under one of them is one walk of an index.
+    properties: {
+      entityId: text,
+      roles: texts,
+      predicate: text,
+      status: { ...text, values: STATUSES },
+      sortKey: text,
+    },
+  },
+  VOICED_BY: {
+    from: 'Statement',
+    to: 'Entity',
+    properties: { entityId: text, roles: texts, stance: { ...text, values: STANCES }, sortKey: text },
+  },
   TOLD_IN: { from: 'Statement', to: 'Article', properties: { articleId: text, sortKey: text } },
   NAMES: { from: 'Article', to: 'Entity', properties: { entityId: text, mentionCount: whole, sortKey: text } },
   RELATED: {
@@ -50,7 +67,9 @@ export const DERIVED_EDGES = Object.freeze({
     properties: {
       id: text,
       fromId: text,
+      fromKind: { ...text, values: ENTITY_KINDS },
       toId: text,
+      toKind: { ...text, values: ENTITY_KINDS },
       predicate: text,
       role: text,
       label: text,
@@ -134,28 +153,43 @@ export function derivedGraph(
         ]),
       ),
     },
-    edges: edgesOf(derived).filter(({ from, to }) => !superseded.has(from) && !superseded.has(to)),
+    edges: edgesOf(derived, facts).filter(({ from, to }) => !superseded.has(from) && !superseded.has(to)),
   };
 }
 
-const edgesOf = (derived: Derived): DerivedEdge[] => [
-  ...derived.involvements.map(({ claim, entity, roles, sortKey }) =>
-    edge('INVOLVES', claim, entity, { entityId: entity, roles, sortKey }),
-  ),
-  ...derived.voices.map(({ statement, entity, roles, sortKey }) =>
-    edge('VOICED_BY', statement, entity, { entityId: entity, roles, sortKey }),
-  ),
-  ...derived.tellings.map(({ statement, article, sortKey }) =>
-    edge('TOLD_IN', statement, article, { articleId: article, sortKey }),
-  ),
-  ...derived.appearances.map(({ article, entity, mentionCount, sortKey }) =>
-    edge('NAMES', article, entity, { entityId: entity, mentionCount, sortKey }),
-  ),
-  ...derived.relationships.map(({ from, to, ...relationship }) =>
-    edge('RELATED', from, to, { ...relationship, fromId: from, toId: to }),
-  ),
-  ...derived.comparisons.map(({ kind, from, to }) => edge(kind, from, to, {})),
-];
+const edgesOf = (derived: Derived, facts: LoadedFacts): DerivedEdge[] => {
+  const stances = new Map(facts.statements.map(({ id, stance }) => [id, stance]));
+  return [
+    ...derived.involvements.map(({ claim, entity, roles, sortKey }) =>
+      edge('INVOLVES', claim, entity, {
+        entityId: entity,
+        roles,
+        predicate: facts.claims.get(claim)?.predicate,
+        status: derived.claims.get(claim)?.status,
+        sortKey,
+      }),
+    ),
+    ...derived.voices.map(({ statement, entity, roles, sortKey }) =>
+      edge('VOICED_BY', statement, entity, { entityId: entity, roles, stance: stances.get(statement), sortKey }),
+    ),
+    ...derived.tellings.map(({ statement, article, sortKey }) =>
+      edge('TOLD_IN', statement, article, { articleId: article, sortKey }),
+    ),
+    ...derived.appearances.map(({ article, entity, mentionCount, sortKey }) =>
+      edge('NAMES', article, entity, { entityId: entity, mentionCount, sortKey }),
+    ),
+    ...derived.relationships.map(({ from, to, ...relationship }) =>
+      edge('RELATED', from, to, {
+        ...relationship,
+        fromId: from,
+        fromKind: facts.entities.get(from)?.kind,
+        toId: to,
+        toKind: facts.entities.get(to)?.kind,
+      }),
+    ),
+    ...derived.comparisons.map(({ kind, from, to }) => edge(kind, from, to, {})),
+  ];
+};
 
 type Maybe = Readonly<Record<string, Value | undefined>>;
 

@@ -71,7 +71,12 @@ export async function settleImport(tx: Write, added: LedgerImport): Promise<Sett
     .filter((id) => !told.has(id) && kindOf(id) !== 'article');
   // Of a statement, evidence in other articles may stay beside what is told now.
   const retold = [...told].filter((id) => kindOf(id) === 'statement' && stored.has(id));
-  const settlement = await settle(tx, new Set([...asked, ...retold]), { added });
+  // What the records of before referred to may have stood through them alone: an article's publisher, a place's surroundings.
+  const leanedOn = [
+    ...replaced.flatMap(({ content }) => [...namedIds(content)]),
+    ...[...stored.values()].flatMap(({ edges }) => edges.map(({ to }) => to)),
+  ];
+  const settlement = await settle(tx, new Set([...asked, ...retold]), { added }, leanedOn);
   const all = new Map([...stored, ...settlement.stored]);
   const ids = new Set([...told, ...settlement.ids]);
   // The latest import's word on an entity, a claim or an article stands as it is: only its history is from before.
@@ -109,6 +114,7 @@ async function settle(
   tx: Write,
   asked: ReadonlySet<string>,
   change: { readonly added: LedgerImport } | { readonly undone: LedgerImport },
+  leanedOn: readonly string[] = [],
 ): Promise<Settlement> {
   const added = 'added' in change ? change.added : undefined;
   const undone = 'undone' in change ? importId(change.undone.sequence) : undefined;
@@ -119,7 +125,7 @@ async function settle(
   let imports: LedgerImport[] = [];
   // What the touched records refer to may have stood, or stand again, through them alone.
   const changed = 'added' in change ? change.added.content : change.undone.content;
-  const named = namedIds(changed);
+  const named = new Set([...namedIds(changed), ...leanedOn]);
   for (let fresh: readonly string[] = [...ids]; ; ) {
     for (const [id, node] of await readRecords(tx, fresh)) stored.set(id, node);
     imports = await readImports(tx, [...stored.values()].flatMap(importIdsOf).filter(isLive), (id) => ids.has(id));

@@ -62,6 +62,27 @@ describe('the reach of an import', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('lets go of what stood only through what a record said before', async () => {
+    const courier = { id: 'entity:courier', kind: 'Organization', name: 'The Courier' };
+    const monday = { id: 'article:monday', text: 'Nothing new.', language: 'en' };
+    const skipped = [{ line: 1, why: 'furniture' }];
+    await tell({ ...nothingSaid, entities: [gazette, courier, union, harbor] });
+    await tell({ articles: [{ ...monday, publisher: 'entity:courier' }], skipped });
+    await tell({ entities: [northQuay, { ...port, partOf: 'entity:dock-union' }] });
+    expect(await tell({ ...nothingSaid, entities: [gazette] })).toEqual([]);
+    expect(await tell({ articles: [{ ...monday, publisher: 'entity:gazette' }], skipped })).toEqual([
+      'CHANGED article:monday',
+      'SUPERSEDED entity:courier',
+    ]);
+    expect(await tell({ entities: [{ ...northQuay, within: undefined }, port] })).toEqual([
+      'SUPERSEDED entity:dock-union',
+      'SUPERSEDED entity:harbor',
+      'CHANGED entity:north-quay',
+      'CHANGED entity:port-company',
+    ]);
+    expect(await faults()).toEqual([]);
+  });
+
   it('tells a claim of a reply that shares nothing with it, and of its end', async () => {
     const claims = [
       { key: 'union-uses', predicate: 'USES', subject: 'entity:dock-union' },
