@@ -37,7 +37,7 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./query.ts')).query,
   },
   schema: {
-    summary: 'Print the contracts in schema/ from the source',
+    summary: 'Print the committed contracts and questions from the source',
     load: async () => (await import('./schema.ts')).schema,
   },
 };
