@@ -9,6 +9,7 @@ RUN npm ci --omit=dev && npm cache clean --force
 
 COPY tsconfig.json ./
 COPY bin bin
+COPY docs/queries docs/queries
 COPY schema schema
 COPY seed seed
 COPY src src

@@ -4,7 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { FIRST_QUESTION } from './first-question.ts';
+import { openingScript } from './opening.ts';
+import { loadQuestions } from './questions.ts';
 import { respondHtml } from './respond.ts';
 
 /** Its scripts and styles stand in the page; Monaco runs workers from blobs. It may talk to nobody but this server. */
@@ -33,11 +34,20 @@ async function makePage(): Promise<Page> {
     title: 'Attest',
     endpoint: '/graphql',
     credentials: 'same-origin',
-    defaultQuery: FIRST_QUESTION,
-    defaultEditorToolsVisibility: false,
+    defaultEditorToolsVisibility: 'variables',
   });
-  const plain = Buffer.from(html);
+  const plain = Buffer.from(openWith(openingScript(await loadQuestions()), html));
   return { plain, compressed: await promisify(gzip)(plain, { level: 6 }) };
+}
+
+/** How Yoga's page starts GraphiQL, at its end. */
+const START = 'YogaGraphiQL.renderYogaGraphiQL(';
+
+/** The page, started by a script of ours: Yoga's options are data, and what to open depends on the visitor. */
+function openWith(script: string, html: string): string {
+  const at = html.lastIndexOf(START);
+  if (at < 0) throw new Error(`GraphiQL's page doesn't start with ${START}: see the release notes of render-graphiql`);
+  return `${html.slice(0, at)}${script}openGraphiql(${html.slice(at + START.length)}`;
 }
 
 /** Whether a browser asks for the page, and not a client for data. */

@@ -7,6 +7,7 @@ import { ConflictError, InputError } from '../errors.ts';
 import { asksForPage, respondGraphiql } from './graphiql.ts';
 import { respondLive, respondReady } from './health.ts';
 import { refuseByHeaders } from './limits.ts';
+import { loadQuestions } from './questions.ts';
 import type { Readiness } from './readiness.ts';
 import { refuse, respondHtml, setHeaders } from './respond.ts';
 import { WELCOME_POLICY, welcomePage } from './welcome.ts';
@@ -105,7 +106,7 @@ async function answer(site: Site, url: string, request: IncomingMessage, respons
   }
   if (path === '/health/live') return respondLive(response);
   if (path === '/health/ready') return respondReady(response, site.readiness);
-  return respondHtml(response, welcomePage(url), WELCOME_POLICY);
+  return respondHtml(response, welcomePage(url, await loadQuestions()), WELCOME_POLICY);
 }
 
 /** What people can click: loopback and "every interface" are this machine. */

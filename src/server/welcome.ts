@@ -1,6 +1,7 @@
 // The page at /: what this is and where to go on.
 
 import { createHash } from 'node:crypto';
+import type { Question } from './questions.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -9,6 +10,7 @@ h1 { margin-bottom: 0; }
 h1 + p { margin-top: 0; font-size: 1.15rem; }
 dt { margin-top: .75rem; font-weight: 600; }
 dd { margin: 0; }
+li { margin-top: .5rem; }
 pre { padding: .75rem; font-size: .9rem; overflow-x: auto; border: 1px solid; border-radius: .25rem; }
 `;
 
@@ -22,7 +24,7 @@ export const WELCOME_POLICY = [
 ].join('; ');
 
 /** @param url where the server is, such as `http://localhost:4000`, without a slash at the end. */
-export const welcomePage = (url: string): Buffer =>
+export const welcomePage = (url: string, questions: readonly Question[]): Buffer =>
   Buffer.from(`<!doctype html>
 <html lang="en">
 <head>
@@ -36,12 +38,17 @@ export const welcomePage = (url: string): Buffer =>
 <p>A knowledge graph of attributed claims: who asserts what, who denies it, how sure they sound, and in which words of which article.</p>
 <dl>
 <dt><a href="/graphql">GraphiQL</a></dt>
-<dd>Ask the graph in the browser. It opens with a first question; its documentation pane describes every type and field.</dd>
+<dd>Ask the graph in the browser. It opens with first questions; its documentation pane describes every type and field.</dd>
 <dt><a href="/health/ready">/health/ready</a></dt>
 <dd>Whether the graph can be asked, and if not, why.</dd>
 <dt><a href="/health/live">/health/live</a></dt>
 <dd>Whether this process answers.</dd>
 </dl>
+<h2>Questions, ready to ask</h2>
+<p>Each opens in GraphiQL with its variables; change them to ask it of something else.</p>
+<ol>
+${questions.map(item).join('\n')}
+</ol>
 <p>From a terminal:</p>
 <pre><code>curl ${url}/graphql -H 'content-type: application/json' \\
   -d '{"query":"{ entities(first: 5) { nodes { id name } } }"}'</code></pre>
@@ -49,3 +56,8 @@ export const welcomePage = (url: string): Buffer =>
 </body>
 </html>
 `);
+
+const item = ({ name, title, aim }: Question): string =>
+  `<li><a href="/graphql?question=${name}">${escaped(title)}</a><br>${escaped(aim)}</li>`;
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

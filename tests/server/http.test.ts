@@ -107,7 +107,8 @@ describe('GET /graphql', () => {
   it('gives a browser GraphiQL with all that it needs in the page', async () => {
     const response = await fetch(`${site.url}/graphql`, { headers: { accept: 'text/html,*/*' } });
     const html = await response.text();
-    expect(html).toContain('YogaGraphiQL.renderYogaGraphiQL');
+    expect(html).toMatch(/openGraphiql\(\s*window\.document\.querySelector\('#root'\)/);
+    expect(html).toContain('query WhoDeniesWhat');
     const tags = html.replaceAll(/<(script|style)>.*?<\/\1>/gs, '').match(/<[a-z][^>]*>/g) ?? [];
     expect(tags.filter((tag) => /(?:src|href)\s*=\s*(?!["']?data:)/.test(tag))).toEqual([]);
     expect(response.headers.get('content-security-policy')).not.toMatch(/https?:|\*/);
@@ -128,6 +129,7 @@ describe('the other paths', () => {
     const response = await fetch(site.url);
     const html = await response.text();
     expect(html).toContain('href="/graphql"');
+    expect(html).toContain('<a href="/graphql?question=WhoDeniesWhat">Who denies what');
     expect(html).toContain(`curl ${site.url}/graphql`);
     expect(html).not.toMatch(/(?:src|href)="(?!\/)/);
   });
