@@ -47,6 +47,36 @@ CREATE RANGE INDEX related_fromId_sortKey_range IF NOT EXISTS FOR ()-[related:RE
 CREATE RANGE INDEX related_toId_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.toId, related.sortKey);
 CREATE RANGE INDEX import_sequence_range IF NOT EXISTS FOR (import:Import) ON (import.sequence);
 
+// Pages of what a hub holds under one more condition.
+
+CREATE RANGE INDEX involves_entityId_predicate_sortKey_range IF NOT EXISTS FOR ()-[involves:INVOLVES]-() ON (involves.entityId, involves.predicate, involves.sortKey);
+CREATE RANGE INDEX involves_entityId_status_sortKey_range IF NOT EXISTS FOR ()-[involves:INVOLVES]-() ON (involves.entityId, involves.status, involves.sortKey);
+CREATE RANGE INDEX claim_subjectId_predicate_sortKey_range IF NOT EXISTS FOR (claim:Claim) ON (claim.subjectId, claim.predicate, claim.sortKey);
+CREATE RANGE INDEX claim_objectId_predicate_sortKey_range IF NOT EXISTS FOR (claim:Claim) ON (claim.objectId, claim.predicate, claim.sortKey);
+CREATE RANGE INDEX statement_claimId_stance_sortKey_range IF NOT EXISTS FOR (statement:Statement) ON (statement.claimId, statement.stance, statement.sortKey);
+CREATE RANGE INDEX statement_speakerId_stance_sortKey_range IF NOT EXISTS FOR (statement:Statement) ON (statement.speakerId, statement.stance, statement.sortKey);
+CREATE RANGE INDEX statement_principalId_stance_sortKey_range IF NOT EXISTS FOR (statement:Statement) ON (statement.principalId, statement.stance, statement.sortKey);
+CREATE RANGE INDEX voicedBy_entityId_stance_sortKey_range IF NOT EXISTS FOR ()-[voicedBy:VOICED_BY]-() ON (voicedBy.entityId, voicedBy.stance, voicedBy.sortKey);
+CREATE RANGE INDEX related_fromId_predicate_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.fromId, related.predicate, related.sortKey);
+CREATE RANGE INDEX related_fromId_status_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.fromId, related.status, related.sortKey);
+CREATE RANGE INDEX related_fromId_toKind_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.fromId, related.toKind, related.sortKey);
+CREATE RANGE INDEX related_fromId_toId_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.fromId, related.toId, related.sortKey);
+CREATE RANGE INDEX related_toId_predicate_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.toId, related.predicate, related.sortKey);
+CREATE RANGE INDEX related_toId_status_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.toId, related.status, related.sortKey);
+CREATE RANGE INDEX related_toId_fromKind_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.toId, related.fromKind, related.sortKey);
+CREATE RANGE INDEX related_toId_fromId_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.toId, related.fromId, related.sortKey);
+
+// Pages of what is rare in the whole graph.
+
+CREATE RANGE INDEX entity_nameStatus_sortKey_range IF NOT EXISTS FOR (entity:Entity) ON (entity.nameStatus, entity.sortKey);
+CREATE RANGE INDEX statement_isConcession_sortKey_range IF NOT EXISTS FOR (statement:Statement) ON (statement.isConcession, statement.sortKey);
+CREATE RANGE INDEX statement_isArticleVoice_sortKey_range IF NOT EXISTS FOR (statement:Statement) ON (statement.isArticleVoice, statement.sortKey);
+CREATE RANGE INDEX statement_isRelayed_sortKey_range IF NOT EXISTS FOR (statement:Statement) ON (statement.isRelayed, statement.sortKey);
+CREATE RANGE INDEX statement_isHeadline_sortKey_range IF NOT EXISTS FOR (statement:Statement) ON (statement.isHeadline, statement.sortKey);
+CREATE RANGE INDEX statement_isHedged_sortKey_range IF NOT EXISTS FOR (statement:Statement) ON (statement.isHedged, statement.sortKey);
+CREATE RANGE INDEX statement_certainty_sortKey_range IF NOT EXISTS FOR (statement:Statement) ON (statement.certainty, statement.sortKey);
+CREATE RANGE INDEX article_language_sortKey_range IF NOT EXISTS FOR (article:Article) ON (article.language, article.sortKey);
+
 // Words: candidates for a search. The analyzer folds accents and case of any script's letters as they are indexed.
 
 CREATE FULLTEXT INDEX entity_names_fulltext IF NOT EXISTS FOR (entity:Entity) ON EACH [entity.name, entity.nameValues]

@@ -22,22 +22,25 @@ export interface Plan {
   readonly decode: Emitted['decode'];
 }
 
-/** Plans by the document's own node, then by the shape of the variables: both decide the text, values don't. */
+/**
+ * Plans by the operation, then by response key and shape of the variables: together they decide the text, values don't.
+ * Not by the field's node: two operations may share one through a fragment, and ask more of it beside.
+ */
 const plans = new WeakMap<object, Map<string, Plan>>();
-const MAX_SHAPES = 64;
+/** Of one operation. */
+const MAX_PLANS = 256;
 
 /** Planning a large text that Neo4j has not seen takes longer than running it. */
 const READ_MS = 10_000;
 
 /** Compiles the root field of `info`, or finds it compiled. */
 export function planOf(info: GraphQLResolveInfo): Plan {
-  const node = info.fieldNodes[0] as object;
-  const known = plans.get(node) ?? new Map<string, Plan>();
-  const shape = shapeOf(info);
-  const found = known.get(shape);
+  const known = plans.get(info.operation) ?? new Map<string, Plan>();
+  const key = `${info.path.key} ${shapeOf(info)}`;
+  const found = known.get(key);
   if (found) return found;
   const plan = compilePlan(info);
-  if (known.size < MAX_SHAPES) plans.set(node, known.set(shape, plan));
+  if (known.size < MAX_PLANS) plans.set(info.operation, known.set(key, plan));
   return plan;
 }
 

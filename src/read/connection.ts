@@ -24,9 +24,9 @@ export function compileConnection(
   const given = Object.entries(filterOf(compilation.args(field)))
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([key]) => key);
-  const seek = reads.seeks.find(({ filter }) => filter === undefined || given.includes(filter));
+  const seek = reads.seeks.find(({ filters }) => filters.every((filter) => given.includes(filter)));
   if (!seek) throw new Error(`${name} has no seek that serves every list`);
-  const conditions = given.filter((key) => key !== seek.filter).sort();
+  const conditions = given.filter((key) => !seek.filters.includes(key)).sort();
   const fields = selectedFields(compilation.document, compositeType(field), field.selections);
   const scope = from === '' ? 'CALL ()' : `CALL (${from})`;
 

@@ -29,10 +29,10 @@ export interface Walk {
   readonly carry?: (to: string) => readonly string[];
 }
 
-/** A way to read a list in order: the first whose filter is given is taken, the one without `filter` last. */
+/** A way to read a list in order: the first whose filters are all given is taken, the one without filters last. */
 export interface Seek {
-  /** The filter field that this seek serves, such as `subject`. Absent: serves every list. */
-  readonly filter?: string;
+  /** The filter fields that this seek serves, such as `subject`; empty: serves every list. */
+  readonly filters: readonly string[];
   /** Several are walked side by side and merged by the key. */
   readonly walks: readonly Walk[];
   /** The sort key, unique in the list; ascending. */

@@ -88,6 +88,7 @@ const Shelf = new GraphQLObjectType({
         kind: 'connection',
         seeks: [
           {
+            filters: [],
             walks: [
               {
                 match: ({ to }) => `MATCH (${to}:Work)`,

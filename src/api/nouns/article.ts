@@ -5,7 +5,7 @@ import { connectionOf, pageArgs } from '../connection.ts';
 import { SentenceKindRef } from '../enums.ts';
 import { headlineChecks } from '../questions/headline-checks.ts';
 import { ArticleRef, EntityRef, HeadlineCheckRef, MentionRef, NodeRef, SentenceRef, StatementRef } from '../refs.ts';
-import { edgeSeek, filtered, nodeSeek, parentId } from '../walks.ts';
+import { edgeSeek, filtered, nodeSeek, ofParent } from '../walks.ts';
 import { StatementFilter, statementConditions } from './statement.ts';
 
 export const ArticleFilter = builder.inputType('ArticleFilter', {
@@ -124,9 +124,7 @@ builder.objectType(ArticleRef, {
       description: 'Its sentences in reading order.',
       args: pageArgs,
       ...connection({
-        seeks: [
-          nodeSeek('Sentence', { prefix: 'articleId', equal: parentId }, ({ from }) => `COUNT { (${from})<-[:OF]-() }`),
-        ],
+        seeks: [nodeSeek('Sentence', [ofParent('articleId')], ({ from }) => `COUNT { (${from})<-[:OF]-() }`)],
         filters: {},
       }),
     }),
@@ -139,12 +137,7 @@ builder.objectType(ArticleRef, {
       },
       ...connection({
         seeks: [
-          edgeSeek(
-            'Statement',
-            'TOLD_IN',
-            { prefix: 'articleId', equal: parentId },
-            ({ from }) => `COUNT { (${from})<-[:TOLD_IN]-() }`,
-          ),
+          edgeSeek('Statement', 'TOLD_IN', [ofParent('articleId')], ({ from }) => `COUNT { (${from})<-[:TOLD_IN]-() }`),
         ],
         filters: statementConditions,
       }),
@@ -172,8 +165,9 @@ builder.queryFields((t) => ({
     args: { ...pageArgs, filter: t.arg({ type: ArticleFilter, description: 'Which of them; absent or null: all.' }) },
     ...connection({
       seeks: [
-        edgeSeek('Article', 'NAMES', { prefix: 'entityId', equal: filtered('mentions'), filter: 'mentions' }),
-        nodeSeek('Article', { prefix: 'publisherId', equal: filtered('publisher'), filter: 'publisher' }),
+        edgeSeek('Article', 'NAMES', [filtered('mentions', 'entityId')]),
+        nodeSeek('Article', [filtered('publisher', 'publisherId')]),
+        nodeSeek('Article', [filtered('language')]),
         nodeSeek('Article'),
       ],
       filters: articleConditions,

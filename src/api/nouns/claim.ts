@@ -7,7 +7,7 @@ import { enumOf, ModalityRef, RoleRef } from '../enums.ts';
 import { claimCorroboration } from '../questions/corroboration.ts';
 import { claimOppositions, oppositionArgs } from '../questions/oppositions.ts';
 import { ClaimRef, CorroborationRef, EntityRef, NodeRef, OppositionRef, StatementRef } from '../refs.ts';
-import { edgeSeek, filtered, nodeSeek, parentId } from '../walks.ts';
+import { edgeSeek, filtered, nodeSeek, ofParent } from '../walks.ts';
 import { PredicateRef, TermRef } from './predicate.ts';
 import { StatementFilter, statementConditions } from './statement.ts';
 
@@ -48,11 +48,15 @@ export const claimConditions: Readonly<Record<string, Condition>> = {
 };
 
 const claimSeeks: readonly Seek[] = [
-  nodeSeek('Claim', { prefix: 'subjectId', equal: filtered('subject'), filter: 'subject' }),
-  nodeSeek('Claim', { prefix: 'objectId', equal: filtered('object'), filter: 'object' }),
-  edgeSeek('Claim', 'INVOLVES', { prefix: 'entityId', equal: filtered('involves'), filter: 'involves' }),
-  nodeSeek('Claim', { prefix: 'status', equal: filtered('status'), filter: 'status' }),
-  nodeSeek('Claim', { prefix: 'predicate', equal: filtered('predicate'), filter: 'predicate' }),
+  nodeSeek('Claim', [filtered('subject', 'subjectId'), filtered('predicate')]),
+  nodeSeek('Claim', [filtered('object', 'objectId'), filtered('predicate')]),
+  nodeSeek('Claim', [filtered('subject', 'subjectId')]),
+  nodeSeek('Claim', [filtered('object', 'objectId')]),
+  edgeSeek('Claim', 'INVOLVES', [filtered('involves', 'entityId'), filtered('status')]),
+  edgeSeek('Claim', 'INVOLVES', [filtered('involves', 'entityId'), filtered('predicate')]),
+  edgeSeek('Claim', 'INVOLVES', [filtered('involves', 'entityId')]),
+  nodeSeek('Claim', [filtered('status')]),
+  nodeSeek('Claim', [filtered('predicate')]),
   nodeSeek('Claim'),
 ];
 
@@ -138,9 +142,10 @@ builder.objectType(ClaimRef, {
     qualifiers: t.field({
       type: [QualifierRef],
       description: 'What restricts it, by role; empty where nothing does.',
+      // The claim may be one that isn't there (an unknown id, a subject that is no claim): then range has no end to go to.
       ...list(
         ({ from, to }) =>
-          `UNWIND [at IN range(0, size(${from}.slotRoles) - 1) WHERE NOT ${from}.slotRoles[at] IN ['SUBJECT', 'OBJECT']] AS at WITH ${from}.slotRoles[at] AS role, ${from}.slotFillers[at] AS filler WITH {role: role, entityId: filler, term: ${fillerOf('term')}, date: ${fillerOf('date')}} AS ${to}`,
+          `UNWIND [at IN range(0, coalesce(size(${from}.slotRoles), 0) - 1) WHERE NOT ${from}.slotRoles[at] IN ['SUBJECT', 'OBJECT']] AS at WITH ${from}.slotRoles[at] AS role, ${from}.slotFillers[at] AS filler WITH {role: role, entityId: filler, term: ${fillerOf('term')}, date: ${fillerOf('date')}} AS ${to}`,
       ),
     }),
     statementCount: t.int({ description: 'Statements about it that count.', ...property('statementCount') }),
@@ -170,7 +175,10 @@ builder.objectType(ClaimRef, {
         filter: t.arg({ type: StatementFilter, description: 'Which of them; absent or null: all.' }),
       },
       ...connection({
-        seeks: [nodeSeek('Statement', { prefix: 'claimId', equal: parentId })],
+        seeks: [
+          nodeSeek('Statement', [ofParent('claimId'), filtered('stance')]),
+          nodeSeek('Statement', [ofParent('claimId')]),
+        ],
         filters: statementConditions,
       }),
     }),

@@ -17,7 +17,7 @@ import {
   RelationshipRef,
   StatementRef,
 } from '../refs.ts';
-import { edgeSeek, filtered, nodeSeek, parentId } from '../walks.ts';
+import { edgeSeek, filtered, nodeSeek, ofParent } from '../walks.ts';
 import { ArticleFilter, articleConditions } from './article.ts';
 import { ClaimFilter, claimConditions } from './claim.ts';
 import { RelationshipFilter, relationshipConditions, relationshipSeeks } from './relationship.ts';
@@ -150,7 +150,7 @@ builder.interfaceType(EntityRef, {
       description: 'The places within it, or the organizations that are part of it, by name.',
       args: pageArgs,
       ...connection({
-        seeks: [nodeSeek('Entity', { prefix: 'parentId', equal: parentId })],
+        seeks: [nodeSeek('Entity', [ofParent('parentId')])],
         filters: {},
       }),
     }),
@@ -161,12 +161,9 @@ builder.interfaceType(EntityRef, {
       args: { ...pageArgs, filter: t.arg({ type: ClaimFilter, description: 'Which of them; absent or null: all.' }) },
       ...connection({
         seeks: [
-          edgeSeek(
-            'Claim',
-            'INVOLVES',
-            { prefix: 'entityId', equal: parentId },
-            ({ from }) => `COUNT { (${from})<-[:INVOLVES]-() }`,
-          ),
+          edgeSeek('Claim', 'INVOLVES', [ofParent('entityId'), filtered('status')]),
+          edgeSeek('Claim', 'INVOLVES', [ofParent('entityId'), filtered('predicate')]),
+          edgeSeek('Claim', 'INVOLVES', [ofParent('entityId')], ({ from }) => `COUNT { (${from})<-[:INVOLVES]-() }`),
         ],
         filters: claimConditions,
       }),
@@ -200,10 +197,11 @@ builder.interfaceType(EntityRef, {
       },
       ...connection({
         seeks: [
+          edgeSeek('Statement', 'VOICED_BY', [ofParent('entityId'), filtered('stance')]),
           edgeSeek(
             'Statement',
             'VOICED_BY',
-            { prefix: 'entityId', equal: parentId },
+            [ofParent('entityId')],
             ({ from }) => `COUNT { (${from})<-[:VOICED_BY]-() }`,
           ),
         ],
@@ -215,13 +213,7 @@ builder.interfaceType(EntityRef, {
       description: 'Where articles refer to it, newest article first, in reading order.',
       args: pageArgs,
       ...connection({
-        seeks: [
-          nodeSeek(
-            'Mention',
-            { prefix: 'entityId', equal: parentId },
-            ({ from }) => `COUNT { (${from})<-[:REFERS_TO]-() }`,
-          ),
-        ],
+        seeks: [nodeSeek('Mention', [ofParent('entityId')], ({ from }) => `COUNT { (${from})<-[:REFERS_TO]-() }`)],
         filters: {},
       }),
     }),
@@ -230,14 +222,7 @@ builder.interfaceType(EntityRef, {
       description: 'The articles that mention it, newest first, undated last.',
       args: { ...pageArgs, filter: t.arg({ type: ArticleFilter, description: 'Which of them; absent or null: all.' }) },
       ...connection({
-        seeks: [
-          edgeSeek(
-            'Article',
-            'NAMES',
-            { prefix: 'entityId', equal: parentId },
-            ({ from }) => `COUNT { (${from})<-[:NAMES]-() }`,
-          ),
-        ],
+        seeks: [edgeSeek('Article', 'NAMES', [ofParent('entityId')], ({ from }) => `COUNT { (${from})<-[:NAMES]-() }`)],
         filters: articleConditions,
       }),
     }),
@@ -273,7 +258,7 @@ builder.queryFields((t) => ({
     description: 'All entities, by name (case, accents and width apart).',
     args: { ...pageArgs, filter: t.arg({ type: EntityFilter, description: 'Which of them; absent or null: all.' }) },
     ...connection({
-      seeks: [nodeSeek('Entity', { prefix: 'kind', equal: filtered('kind'), filter: 'kind' }), nodeSeek('Entity')],
+      seeks: [nodeSeek('Entity', [filtered('kind')]), nodeSeek('Entity', [filtered('nameStatus')]), nodeSeek('Entity')],
       filters: entityConditions,
     }),
   }),

@@ -1,10 +1,11 @@
 // The derived edge between two entities under one predicate and role, with the claims behind it.
-import type { Condition, Seek, Walk } from '../../read/reads.ts';
+import type { Condition, Seek } from '../../read/reads.ts';
 import { builder, connection, list, one, property } from '../builder.ts';
 import { connectionOf, pageArgs } from '../connection.ts';
 import { EntityKindRef, RoleRef } from '../enums.ts';
 import { relationshipCorroboration } from '../questions/corroboration.ts';
 import { ClaimRef, CorroborationRef, EntityRef, NodeRef, RelationshipRef, StatementRef } from '../refs.ts';
+import { filtered, ofParent, relationshipSeek } from '../walks.ts';
 import { ClaimFilter, claimConditions, StatusRef } from './claim.ts';
 import { PredicateRef } from './predicate.ts';
 import { StatementFilter, statementConditions } from './statement.ts';
@@ -38,22 +39,22 @@ export const relationshipConditions: Readonly<Record<string, Condition>> = {
   status: ({ to }, given) => `${to}.status = ${given}`,
   role: ({ to }, given) => `${to}.role = ${given}`,
   other: ({ to }, given, walk) => `${to}.${walk === OUT ? 'toId' : 'fromId'} = ${given}`,
-  kind: ({ to }, given, walk) => `${walk === OUT ? 'endNode' : 'startNode'}(${to}).kind = ${given}`,
+  kind: ({ to }, given, walk) => `${to}.${walk === OUT ? 'toKind' : 'fromKind'} = ${given}`,
 };
 
-const walkFrom = (end: 'fromId' | 'toId'): Walk => ({
-  match: ({ to }) => `MATCH ()-[${to}:RELATED]->()`,
-  index: (to) => `${to}:RELATED(${end}, sortKey)`,
-  where: ({ from, to }) => `${to}.${end} = ${from}.id`,
-  prefix: (to) => `${to}.${end}`,
-});
+/** Both ends, and with each the property that stands for a filter field at that end. */
+const bothEnds = (field?: string, out = field, into = field): Seek =>
+  relationshipSeek('RELATED', [
+    [ofParent('fromId'), ...(field ? [filtered(field, out)] : [])],
+    [ofParent('toId'), ...(field ? [filtered(field, into)] : [])],
+  ]);
 
 export const relationshipSeeks: readonly Seek[] = [
-  {
-    walks: [walkFrom('fromId'), walkFrom('toId')],
-    key: (to) => `${to}.sortKey`,
-    count: ({ from }) => `COUNT { (${from})-[:RELATED]-() }`,
-  },
+  bothEnds('other', 'toId', 'fromId'),
+  bothEnds('predicate'),
+  bothEnds('status'),
+  bothEnds('kind', 'toKind', 'fromKind'),
+  { ...bothEnds(), count: ({ from }) => `COUNT { (${from})-[:RELATED]-() }` },
 ];
 
 builder.objectType(RelationshipRef, {
@@ -117,6 +118,7 @@ builder.objectType(RelationshipRef, {
       ...connection({
         seeks: [
           {
+            filters: [],
             walks: [
               { match: ({ to }) => `MATCH (${to}:Claim)`, where: ({ from, to }) => `${to}.id IN ${from}.claimIds` },
             ],
@@ -137,6 +139,7 @@ builder.objectType(RelationshipRef, {
       ...connection({
         seeks: [
           {
+            filters: [],
             walks: [
               {
                 match: ({ to }) => `MATCH (${to}:Statement)`,
