@@ -5,9 +5,11 @@ import { schema } from '../api/schema.ts';
 import { type Config, readConfig } from '../config.ts';
 import { ConflictError } from '../errors.ts';
 import { findRunning } from '../neo4j/run-file.ts';
+import { loadQuestions } from '../server/questions.ts';
 import type { State } from '../server/readiness.ts';
 import { listen, type Server } from '../server/server.ts';
 import { serveGraph } from '../server/serving.ts';
+import { warm } from '../server/warm.ts';
 import type { Command, Terminal } from './command.ts';
 import { type DatabaseSource, databaseSource, prepareDatabase } from './database.ts';
 import { EXIT_CODES } from './exit-code.ts';
@@ -37,6 +39,7 @@ export const serve: Command = {
     const server = await listenOrSayWho(config);
     const say = (line: string): void => terminal.say(line);
     const seed = args.has('seed') ? readSeed() : undefined;
+    let isStopping = false;
     const source = databaseSource(config, server.url, { onProgress: say, onLost: () => serving.doubt() });
     const serving = serveGraph(
       server,
@@ -46,6 +49,8 @@ export const serve: Command = {
         async prepare(database) {
           await prepareDatabase(database);
           if (seed !== undefined) await loadSeed(database, await seed, say);
+          // Beside whoever asks already; after a restart of Neo4j, too, which has forgotten its plans.
+          void loadQuestions().then((questions) => warm(schema, { database }, questions, logger, () => isStopping));
         },
         onChange: reporter(terminal, config, server.url, source.isOpen),
       },
@@ -59,6 +64,7 @@ export const serve: Command = {
       await Promise.race([source.open(), stop.told]);
       await stop.told;
     } finally {
+      isStopping = true;
       await serving.close(GRACE_MS);
       await source.close();
       stop.ignore();

@@ -2,7 +2,7 @@
 import type { ClaimId, ClaimKey, ClaimRecord, Filler, Modality } from './claim.ts';
 import { filledSlots, fillerType, fillerValue, isClaim, isEntity } from './claim.ts';
 import type { EntityId, EntityRecord } from './entity.ts';
-import type { Predicate, Vocabulary } from './predicates.ts';
+import type { Vocabulary } from './predicates.ts';
 
 /** How a filler is called. Claims are called by their own text. */
 export type NameOf = (filler: Filler) => string;
@@ -14,9 +14,8 @@ const MODALITY_WORDS: Readonly<Record<Exclude<Modality, 'ACTUAL'>, string>> = {
   CONDITIONAL: 'would',
 };
 
-/** An absent participant is whoever or whatever may stand there. */
-const anyOf = (participants: Predicate['domain']): string =>
-  participants.some((kind) => kind === 'Person' || kind === 'Organization') ? '[anyone]' : '[anything]';
+/** An absent participant: anyone where the claim is denied, someone where it is affirmed. The claim says neither. */
+const ABSENT = '[unnamed]';
 
 /**
  * One line without a full stop: modality in front where it is not ACTUAL ("possible: …"), participants around the
@@ -26,12 +25,9 @@ export const claimText = (vocabulary: Vocabulary, claim: ClaimKey, nameOf: NameO
   const predicate = vocabulary.predicates.get(claim.predicate);
   const quoted = (filler: Filler): string => (isClaim(filler) ? `«${nameOf(filler)}»` : nameOf(filler));
   const { SUBJECT, OBJECT, ...qualifiers } = claim.slots;
-  const parts = [
-    SUBJECT === undefined ? anyOf(predicate?.domain ?? []) : quoted(SUBJECT),
-    predicate?.label ?? claim.predicate,
-  ];
+  const parts = [SUBJECT === undefined ? ABSENT : quoted(SUBJECT), predicate?.label ?? claim.predicate];
   if (OBJECT !== undefined) parts.push(quoted(OBJECT));
-  else if (predicate !== undefined && predicate.range.length > 0) parts.push(anyOf(predicate.range));
+  else if (predicate !== undefined && predicate.range.length > 0) parts.push(ABSENT);
   const restrictions = filledSlots(qualifiers).map(([role, filler]) => `${role.toLowerCase()}: ${quoted(filler)}`);
   if (restrictions.length > 0) parts.push(`(${restrictions.join('; ')})`);
   const text = parts.join(' ');

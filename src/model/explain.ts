@@ -26,6 +26,18 @@ const voice = ({ statement }: Spoken, nameOf: NameOf): string =>
     ? nameOf(statement.speaker)
     : `${nameOf(statement.speaker)}, for ${nameOf(statement.principal)},`;
 
+/** Words that someone passed on are not heard from the speaker: "as passed on by the mayor, for the city". */
+const passedOn = ({ statement }: Spoken, nameOf: NameOf): readonly string[] =>
+  statement.relays.length === 0
+    ? []
+    : [
+        `as passed on by ${statement.relays
+          .map(({ entity, principal }) =>
+            [entity, ...(principal === undefined ? [] : [principal])].map(nameOf).join(', for '),
+          )
+          .join(' and ')}`,
+      ];
+
 /**
  * Without verdict, in the order: denial, affirmation, how they meet. `nameOf` names entities, terms and, by their text, the
  * two claims.
@@ -38,11 +50,19 @@ export const explainOpposition = (
 ): string => {
   const wording = opposition.wording === 'QUOTED' ? 'in quoted words' : 'as paraphrased';
   const hedges = opposition.hedges.map(({ text }) => `“${text}”`).join(' and ');
-  const manner = [wording, ...(hedges === '' ? [] : [`hedged by ${hedges}`])].join(', ');
+  const manner = [
+    ...(denying.statement.isConcession ? ['as a concession'] : []),
+    wording,
+    ...passedOn(denying, nameOf),
+    ...(hedges === '' ? [] : [`hedged by ${hedges}`]),
+  ].join(', ');
+  const relayed = passedOn(affirming, nameOf)
+    .map((by) => `, ${by},`)
+    .join('');
   const limits = opposition.limits.map((limit) => limitText(limit, nameOf)).join(', ');
   return (
     `${voice(denying, nameOf)} denies, ${manner}, “${nameOf(denying.claim.id)}”; ` +
-    `${voice(affirming, nameOf)} affirms “${nameOf(affirming.claim.id)}”: ` +
+    `${voice(affirming, nameOf)} affirms${relayed} “${nameOf(affirming.claim.id)}”: ` +
     `${[MEETINGS[opposition.grade], limits].filter((part) => part !== '').join(' ')}.`
   );
 };

@@ -1,5 +1,6 @@
 // A field whose answer needs a rule: one query reads all candidates with their selections, the rule picks and grades.
 import { type Bound, type Compilation, compositeType, type Row } from './compilation.ts';
+import { decodeCursor, pageSize } from './page.ts';
 import type { DecidedReads, RowRef } from './reads.ts';
 import type { Field } from './selection.ts';
 import { compileValue } from './value.ts';
@@ -37,6 +38,7 @@ export function compileDecided(compilation: Compilation, field: Field, reads: De
   };
   const shape = compileValue(compilation, field.definition.type, field.selections, row);
   const scope = from === '' ? 'CALL ()' : `CALL (${from})`;
+  if (field.definition.args.some(({ name }) => name === 'after')) refuseBadPage(compilation, field);
   return {
     clauses: parts.map(
       ([, part]) =>
@@ -48,6 +50,13 @@ export function compileDecided(compilation: Compilation, field: Field, reads: De
       return shape(reads.decide(rows, bound.args(field), bound.context), { ...bound, rows });
     },
   };
+}
+
+/** Parameters that no text uses, so that a bad page is refused before anything is sent, whether there are rows or none. */
+function refuseBadPage(compilation: Compilation, field: Field): void {
+  const { name } = field.definition;
+  compilation.param(field, (args) => BigInt(pageSize(args, name)));
+  compilation.param(field, (args) => decodeCursor(args, name));
 }
 
 function rowOf(bound: Bound, ref: RowRef): Row {

@@ -93,7 +93,7 @@ describe('on selling', () => {
         limits: limits.map(({ role }) => role),
       }));
   const ALLEGED_SALE = 'SpaceX sells Starlink (recipient: Russian state)';
-  const PURCHASE = '[anyone] sells Starlink (recipient: Russian state; channel: through parallel imports)';
+  const PURCHASE = '[unnamed] sells Starlink (recipient: Russian state; channel: through parallel imports)';
 
   it('has Musk deny the unnamed allegation squarely, and the purchase only within a limit: he names the seller', async () => {
     const found = await graded('Elon Musk', 31);
@@ -119,7 +119,7 @@ describe('on selling', () => {
       {
         speaker: { name: 'Government of Ukraine' },
         stance: 'DENIES',
-        claim: { text: '[anyone] sells Starlink (recipient: Russian state; manner: officially)' },
+        claim: { text: '[unnamed] sells Starlink (recipient: Russian state; manner: officially)' },
         relays: [{ entity: { name: 'Andrey Yusov' }, principal: { name: 'GUR' } }],
       },
     ]);

@@ -46,12 +46,12 @@ describe('derive in the story', () => {
 
   it('reads claims aloud, with status and count', () => {
     expect(derived.claims.get(claims.soldInParallel.id)).toMatchObject({
-      text: '[anyone] sells Starlink (recipient: State Of Russia; channel: through parallel imports)',
+      text: '[unnamed] sells Starlink (recipient: State Of Russia; channel: through parallel imports)',
       status: 'CONTESTED',
       statementCount: 1,
     });
     expect(derived.claims.get(claims.canBeUsedOfficiallyHere.id)?.text).toBe(
-      'possible: [anyone] uses Starlink (place: Russia; manner: officially)',
+      'possible: [unnamed] uses Starlink (place: Russia; manner: officially)',
     );
     expect(derived.claims.get(claims.used.id)).toMatchObject({ status: 'SCOPED_DENIAL', statementCount: 0 });
   });

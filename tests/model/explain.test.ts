@@ -16,7 +16,7 @@ describe('explainOpposition', () => {
 
   it('says that a reply is of something else, and by what', () => {
     expect(explain(statements.kievAlleges, statements.peskovOnUse)).toBe(
-      'Peskov, for Kremlin, denies, in quoted words, “possible: [anyone] uses Starlink (place: Russia; manner: officially)”; ' +
+      'Peskov, for Kremlin, denies, in quoted words, “possible: [unnamed] uses Starlink (place: Russia; manner: officially)”; ' +
         'Kiev affirms “Armed Forces uses Starlink (place: Front Line)”: ' +
         'the denial answers it, but is of something else by place (Russia, not Front Line), manner (officially).',
     );
@@ -24,9 +24,15 @@ describe('explainOpposition', () => {
 
   it('says that a direct denial covers all, with its speaker’s hedge', () => {
     expect(explain(statements.yusovOnPurchase, statements.muskHedges)).toBe(
-      'Musk, for Spacex, denies, in quoted words, hedged by “As far as we are aware”, “[anyone] sells Starlink (recipient: State Of Russia)”; ' +
-        'Yusov, for Gur, affirms “[anyone] sells Starlink (recipient: State Of Russia; channel: through parallel imports)”: ' +
+      'Musk, for Spacex, denies, in quoted words, hedged by “As far as we are aware”, “[unnamed] sells Starlink (recipient: State Of Russia)”; ' +
+        'Yusov, for Gur, affirms “[unnamed] sells Starlink (recipient: State Of Russia; channel: through parallel imports)”: ' +
         'the denial covers all of it.',
+    );
+  });
+
+  it('says that a concession is one, and who passed it on', () => {
+    expect(explain(statements.yusovOnPurchase, statements.kievConcedes)).toMatch(
+      /^Kiev denies, as a concession, as paraphrased, as passed on by Yusov, for Gur, “/,
     );
   });
 
@@ -47,7 +53,7 @@ describe('claimText', () => {
     ['Spacex sells Starlink (recipient: State Of Russia)', claims.soldBySpacex],
     ['should: Kremlin interferes in Kiev', claim('kremlin', 'INTERFERES_IN', 'kiev', {}, 'NECESSARY')],
     [
-      '[anyone] uses [anything] (place: Crimea; time: 2024-02)',
+      '[unnamed] uses [unnamed] (place: Crimea; time: 2024-02)',
       claim('-', 'USES', '-', { PLACE: 'crimea', TIME: '2024-02' }),
     ],
     ['Starlink is available (place: Russia)', claim('starlink', 'IS_AVAILABLE', '-', { PLACE: 'russia' })],

@@ -103,7 +103,7 @@ describe('the reach of an import', () => {
     const alone = { claims: claims.slice(0, 1), statements: [affirmed], skipped: [{ line: 2, why: 'other' }] };
     const both = { claims, statements: [affirmed, denied] };
     const [scoped, uncontested] = ['SCOPED_DENIAL', 'UNCONTESTED'].map((status) => [
-      'Dock Union uses [anything]',
+      'Dock Union uses [unnamed]',
       status,
     ]);
     await tell({ articles: [harborArticle], entities, ...alone });
