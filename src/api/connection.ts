@@ -34,7 +34,7 @@ export function connectionOf(ref: Ref) {
   if (known) return known;
   const edge = builder.objectRef<object>(`${ref.name}Edge`);
   builder.objectType(edge, {
-    description: `One row of a ${ref.name}Connection.`,
+    description: `One row of a list of ${ref.name}.`,
     fields: (t) => ({
       cursor: t.string({
         description: 'Where this row stands; opaque, of use only as `after` in the same list.',
