@@ -140,7 +140,10 @@ export function derivedGraph(
         const record = facts.entities.get(id);
         return listed(id, { ...entity, parentId: record?.within ?? record?.partOf });
       }),
-      Claim: mapped(derived.claims, listed),
+      // What nobody tells any longer has a text, and no standing that others' words could change.
+      Claim: mapped(derived.claims, (id, claim) =>
+        superseded.has(id) ? { text: claim.text, status: 'UNSTATED', statementCount: 0 } : listed(id, claim),
+      ),
       Statement: mapped(derived.statements, (id, statement) =>
         listed(id, { ...statement, publisherIds: (publishers.get(id) ?? []).sort() }),
       ),

@@ -13,6 +13,7 @@ import {
   harborArticle,
   northQuay,
   planned,
+  plannedNorth,
   port,
   ruiz,
   strike,
@@ -114,6 +115,28 @@ describe('the reach of an import', () => {
     await tell({ articles: [harborArticle], entities, ...both });
     await tell({ articles: [harborArticle], entities, ...alone });
     expect(await statuses()).toContainEqual(uncontested);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('leaves a superseded claim out of whatever is said of its like afterwards', async () => {
+    const entities = [gazette, union, port, strike, harbor, northQuay];
+    await tell({
+      articles: [harborArticle],
+      entities,
+      claims: [planned],
+      statements: [alleged],
+      skipped: [{ line: 2, why: 'other' }],
+    });
+    await tell({ ...nothingSaid, entities });
+    await tell({
+      ...courier,
+      claims: [plannedNorth],
+      statements: courier.statements.map((one) => ({ ...one, claim: 'planned-north', stance: 'DENIES' })),
+    });
+    expect(await statuses()).toEqual([
+      ['Dock Union plans the strike', 'UNSTATED'],
+      ['Dock Union plans the strike (place: the north quay)', 'DENIED_ONLY'],
+    ]);
     expect(await faults()).toEqual([]);
   });
 
