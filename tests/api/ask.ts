@@ -17,7 +17,8 @@ export interface Asking {
   readonly database: Database;
   /** What was sent to Neo4j since the last question began. */
   readonly sent: readonly QueryEvent[];
-  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** `operationName`: which operation of a document that has several. */
+  ask(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<Answer>;
 }
 
 export function useStory(): Asking {
@@ -32,12 +33,12 @@ export function useStory(): Asking {
       return graph.database;
     },
     sent,
-    async ask(query, variables = {}) {
+    async ask(query, variables = {}, operationName) {
       sent.length = 0;
       const response = await graphql.fetch('http://test/graphql', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables }),
+        body: JSON.stringify({ query, variables, operationName }),
       });
       return (await response.json()) as Answer;
     },

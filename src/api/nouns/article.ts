@@ -3,10 +3,11 @@ import type { Condition } from '../../read/reads.ts';
 import { builder, connection, list, one, property } from '../builder.ts';
 import { connectionOf, pageArgs } from '../connection.ts';
 import { SentenceKindRef } from '../enums.ts';
+import { checkIds } from '../ids.ts';
 import { headlineChecks } from '../questions/headline-checks.ts';
 import { ArticleRef, EntityRef, HeadlineCheckRef, MentionRef, NodeRef, SentenceRef, StatementRef } from '../refs.ts';
 import { edgeSeek, filtered, nodeSeek, ofParent } from '../walks.ts';
-import { StatementFilter, statementConditions } from './statement.ts';
+import { checkStatementIds, StatementFilter, statementConditions } from './statement.ts';
 
 export const ArticleFilter = builder.inputType('ArticleFilter', {
   description: 'Which articles; all conditions given must hold. An absent or null condition is none.',
@@ -16,6 +17,8 @@ export const ArticleFilter = builder.inputType('ArticleFilter', {
     mentions: t.id({ description: 'Mentioning this entity.' }),
   }),
 });
+
+export const checkArticleIds = checkIds({ publisher: 'entity', mentions: 'entity' });
 
 export const articleConditions: Readonly<Record<string, Condition>> = {
   publisher: ({ to }, given) => `${to}.publisherId = ${given}`,
@@ -71,7 +74,7 @@ builder.objectType(SentenceRef, {
       description: 'The statements with evidence in it, superseded ones apart, in reading order; at most 1,000.',
       ...list(
         ({ from, to }) =>
-          `MATCH (${from})<-[:IN]-(:Evidence)<-[:EVIDENCED_BY]-(${to}:Statement) WHERE ${to}.sortKey IS NOT NULL WITH DISTINCT ${to} ORDER BY ${to}.sortKey LIMIT 1000`,
+          `MATCH (${from})<-[:IN]-(:Evidence)<-[:EVIDENCED_BY]-(${to}:Statement) WHERE ${to}.sortKey IS NOT NULL WITH DISTINCT ${from}, ${to} WITH ${to}, head([(${to})-[told:TOLD_IN]->(article:Article) WHERE article.id = ${from}.articleId | told.sortKey]) AS place ORDER BY place LIMIT 1000`,
       ),
     }),
   }),
@@ -140,6 +143,7 @@ builder.objectType(ArticleRef, {
           edgeSeek('Statement', 'TOLD_IN', [ofParent('articleId')], ({ from }) => `COUNT { (${from})<-[:TOLD_IN]-() }`),
         ],
         filters: statementConditions,
+        check: checkStatementIds,
       }),
     }),
     headlineChecks: t.field({
@@ -171,6 +175,7 @@ builder.queryFields((t) => ({
         nodeSeek('Article'),
       ],
       filters: articleConditions,
+      check: checkArticleIds,
     }),
   }),
 }));
