@@ -79,7 +79,7 @@ export const ModalityRef = enumOf<Modality>('Modality', 'In which mode a claim h
   ACTUAL: 'It is or was so.',
   FUTURE: 'It will be so.',
   POSSIBLE: 'It can be so. To deny this is to deny ACTUAL and FUTURE too; to affirm those is to affirm this.',
-  NECESSARY: 'It should or must be so.',
+  NECESSARY: 'It should or must be so. Denied: it should not.',
   CONDITIONAL: 'It would be so, if.',
 });
 
@@ -121,7 +121,7 @@ export const DirectnessRef = enumOf<Directness>('Directness', 'How the words rea
 });
 
 export const WordingRef = enumOf<Wording>('Wording', 'Whose words the evidence holds.', WORDINGS, {
-  QUOTED: 'All of what is said stands inside quotation marks.',
+  QUOTED: 'All of what is said stands inside quotation marks; with relays, as they passed it on.',
   PARAPHRASED: "At least part of it is the reporter's wording.",
 });
 

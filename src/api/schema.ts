@@ -16,4 +16,4 @@ builder.queryType({
   description: 'What can be asked. Each field costs one query to the database, whatever its depth.',
 });
 
-export const schema: GraphQLSchema = builder.toSchema();
+export const schema: GraphQLSchema = builder.toSchema({ sortSchema: false });

@@ -15,7 +15,7 @@ const MODALITY_WORDS: Readonly<Record<Exclude<Modality, 'ACTUAL'>, string>> = {
 };
 
 /** An absent participant: anyone where the claim is denied, someone where it is affirmed. The claim says neither. */
-const ABSENT = '[unnamed]';
+export const ABSENT = '[unnamed]';
 
 /**
  * One line without a full stop: modality in front where it is not ACTUAL ("possible: …"), participants around the

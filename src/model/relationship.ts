@@ -10,7 +10,7 @@ import {
   type QualifierRole,
   type Slots,
 } from './claim.ts';
-import type { NameOf } from './claim-text.ts';
+import { ABSENT, type NameOf } from './claim-text.ts';
 import type { RelationshipRecord } from './derived.ts';
 import type { EntityId } from './entity.ts';
 import { isAffirmedBy, isDeniedBy } from './logic.ts';
@@ -84,15 +84,19 @@ const PREPOSITIONS: Readonly<Record<QualifierRole, string>> = {
   EXTENT: '',
 };
 
-/** "sells, to Russia"; the object where it is neither end: "sells Starlink, to Russia". A term's label needs no preposition. */
+/**
+ * "sells, to Russia"; the object where it is neither end: "sells Starlink, to Russia"; "[unnamed] sells it, to Russia" where
+ * no subject is given and `from` is the object. A term's label needs no preposition.
+ */
 const labelOf = (vocabulary: Vocabulary, ends: RelationshipEnds, slots: Slots, nameOf: NameOf): string => {
-  const { SUBJECT: _, OBJECT, ...qualifiers } = slots;
+  const { SUBJECT, OBJECT, ...qualifiers } = slots;
   const isObjectShown = OBJECT !== undefined && OBJECT !== ends.from && ends.role !== 'OBJECT';
   const verb = vocabulary.predicates.get(ends.predicate)?.label ?? ends.predicate;
   const restriction = (role: QualifierRole, filler: Filler): string =>
     [filler.startsWith('term:') ? '' : PREPOSITIONS[role], nameOf(filler)].join(' ').trim();
+  const act = isObjectShown ? `${verb} ${nameOf(OBJECT)}` : verb;
   return [
-    isObjectShown ? `${verb} ${nameOf(OBJECT)}` : verb,
+    SUBJECT === undefined ? `${ABSENT} ${act} it` : act,
     ...filledSlots(qualifiers).map(([role, filler]) => restriction(role as QualifierRole, filler)),
   ].join(', ');
 };
@@ -108,7 +112,7 @@ const voicesOf = (spoken: readonly Spoken[]): readonly EntityId[] =>
  * The relationship of claims that share their ends. It stands for the most specific ACTUAL claim that is EQUAL to or BROADER
  * than all of them, told or not: that one's shared slots make the label, its status the status, and those who affirm or
  * deny it by Logic `affirmedBy` and `deniedBy`; a denial of a part denies no relationship. Only where every claim behind
- * it is DENIED_ONLY is it that too, and then whoever denies one of them denies it.
+ * it is DENIED_ONLY is it that too; and where then nobody denies all of it, whoever denies one of them denies it.
  */
 export const relationship = (
   ground: Ground,
@@ -125,9 +129,10 @@ export const relationship = (
   const affirming = countedOf(ground.spokenOf(stands), 'AFFIRMS').filter((said) =>
     isAffirmedBy(world, stands, said.claim),
   );
-  const denying = (isDeniedOnly ? [stands, ...claims] : [stands]).flatMap((denied) =>
-    countedOf(ground.spokenOf(denied), 'DENIES').filter((said) => isDeniedBy(world, denied, said.claim)),
-  );
+  const denyingOf = (denied: ClaimKey): readonly Spoken[] =>
+    countedOf(ground.spokenOf(denied), 'DENIES').filter((said) => isDeniedBy(world, denied, said.claim));
+  const square = denyingOf(stands);
+  const denying = isDeniedOnly && square.length === 0 ? claims.flatMap(denyingOf) : square;
   const statements = claims.flatMap((claim) => ground.statementsAbout(claim.id)).filter(counts);
   const statementCount = statements.length;
   return {

@@ -47,7 +47,7 @@ export const luceneQuery = (terms: readonly SearchTerm[]): string =>
     .join(' OR ');
 
 /** A stretch of a text, in UTF-16 code units, half-open. */
-export interface Stretch {
+interface Stretch {
   readonly start: number;
   readonly end: number;
 }

@@ -46,7 +46,10 @@ export function compileConnection(
     ].join(' AND ');
 
   // Parameters even where no page is read, so that a bad page is refused before anything is sent.
-  const limit = compilation.param(field, (args) => BigInt(pageSize(args, name) + 1));
+  const limit = compilation.param(field, (args) => {
+    reads.check?.(filterOf(args), name);
+    return BigInt(pageSize(args, name) + 1);
+  });
   const after = compilation.param(field, (args) => decodeCursor(args, name));
   const page = compilePage(compilation, field, fields);
   const clauses: string[] = [];

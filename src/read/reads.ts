@@ -51,6 +51,8 @@ export interface ConnectionReads {
   readonly kind: 'connection';
   readonly seeks: readonly Seek[];
   readonly filters: Readonly<Record<string, Condition>>;
+  /** Refuses, by throwing, a filter that can't be meant; asked before anything is sent. */
+  readonly check?: (filter: Args, list: string) => void;
 }
 
 /** Rows that a rule decides over: all candidates, with what the rule must know of each. */

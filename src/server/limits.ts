@@ -9,10 +9,11 @@ const MAX_BODY_BYTES = 256 * 1024;
 
 /**
  * Answers a GraphQL request that can't be served, and returns whether it did:
- * 405 for anything but POST (a GET could be sent by any page in the browser), 415 for a body that isn't plain JSON
+ * 405 for anything but POST and, where `takesGet`, GET (which any page in the browser could send, though none could read
+ * the answer; mutations by GET are refused later), 415 for a body that isn't plain JSON
  * (which such a page can send only with our consent, and we give none), 411 without a length, 413 beyond 256 KiB.
  */
-export function refuseByHeaders(request: IncomingMessage, response: ServerResponse): boolean {
+export function refuseByHeaders(request: IncomingMessage, response: ServerResponse, takesGet: boolean): boolean {
   const { method, headers } = request;
   const answer = (status: number, reason: string, message: string): true => {
     // The body that we don't read must not be taken for the next request.
@@ -20,8 +21,9 @@ export function refuseByHeaders(request: IncomingMessage, response: ServerRespon
     refuse(response, status, status === 413 ? 'LIMIT_EXCEEDED' : 'BAD_INPUT', reason, message);
     return true;
   };
+  if (takesGet && method === 'GET') return false;
   if (method !== 'POST') {
-    response.setHeader('allow', 'POST');
+    response.setHeader('allow', takesGet ? 'GET, POST' : 'POST');
     return answer(405, 'METHOD', `method ${method}: send GraphQL by POST as application/json`);
   }
   const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();

@@ -21,6 +21,14 @@ interface Site {
   readonly logger: Logger;
 }
 
+interface Address {
+  readonly url: string;
+  /** Only this machine reaches it; then queries may come by GET, too. */
+  readonly isLocal: boolean;
+}
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+
 export interface Server {
   /** Where people reach it, such as `http://localhost:4000`. */
   readonly url: string;
@@ -47,7 +55,7 @@ export async function listen(host: string, port: number): Promise<Server> {
         if (isClosing) server.closeIdleConnections();
       });
       if (site === undefined) refuse(response, 503, 'UNAVAILABLE', 'STARTING', 'the server is starting; ask again');
-      else route(site, url, request, response);
+      else route(site, { url, isLocal: isLoopback(host) }, request, response);
     },
   );
   await new Promise<void>((resolve, reject) => {
@@ -72,19 +80,24 @@ export async function listen(host: string, port: number): Promise<Server> {
   };
 }
 
-function route(site: Site, url: string, request: IncomingMessage, response: ServerResponse): void {
-  answer(site, url, request, response).catch((error: unknown) => {
+function route(site: Site, address: Address, request: IncomingMessage, response: ServerResponse): void {
+  answer(site, address, request, response).catch((error: unknown) => {
     site.logger.error({ err: error, path: request.url }, 'a request failed');
     if (response.headersSent) response.destroy();
     else refuse(response, 500, 'UNAVAILABLE', 'INTERNAL', 'a fault of Attest itself; the log has it');
   });
 }
 
-async function answer(site: Site, url: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  site: Site,
+  { url, isLocal }: Address,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const [path] = (request.url ?? '/').split('?', 1);
   if (path === '/graphql') {
     if (asksForPage(request)) return respondGraphiql(request, response);
-    if (refuseByHeaders(request, response)) return;
+    if (refuseByHeaders(request, response, isLocal)) return;
     if (!site.hasDatabase()) {
       response.setHeader('retry-after', '1');
       return refuse(

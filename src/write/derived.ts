@@ -30,12 +30,12 @@ const PARTS = query(
   RETURN id, sentence.id, sentence.index, [(sentence)<-[:IN]-(mention:Mention) | [mention.id, mention.start]]`,
 );
 
-/** Cost: one seek per id, and the statements told there. */
+/** By the evidence and not by TOLD_IN, which superseded statements lack. Cost: one seek per id, and the evidence there. */
 const CLAIMS_TOLD_IN = query(
   'write.claimsToldIn',
   `
   UNWIND $ids AS id
-  MATCH (:Article {id: id})<-[:TOLD_IN]-(:Statement)-[:ABOUT]->(claim:Claim)
+  MATCH (:Article {id: id})<-[:OF]-(:Sentence)<-[:IN]-(:Evidence)<-[:EVIDENCED_BY]-(:Statement)-[:ABOUT]->(claim:Claim)
   RETURN DISTINCT claim.id`,
 );
 

@@ -39,6 +39,18 @@ describe('bad input', () => {
       /expected a cursor that this list returned/,
     ],
     [
+      'a name in place of an id',
+      '{ claims(filter: { subject: "Elon Musk" }) { totalCount } }',
+      'ID_INVALID',
+      /claims\(filter: \{ subject \}\): found "Elon Musk", expected an id that starts with "entity:"/,
+    ],
+    [
+      'an id of another kind',
+      '{ entity(id: "entity:starlink") { statements(filter: { speaker: "claim:0" }) { nodes { id } } } }',
+      'ID_INVALID',
+      /statements\(filter: \{ speaker \}\): found "claim:0"/,
+    ],
+    [
       'too many ids',
       `{ nodes(ids: [${Array.from({ length: 101 }, (_, at) => `"entity:${at}"`)}]) { id } }`,
       'IDS_TOO_MANY',

@@ -63,7 +63,7 @@ describe('derive in the story', () => {
     expect(sold).toMatchObject({
       to: 'entity:state-of-russia',
       role: 'RECIPIENT',
-      label: 'sells, to State Of Russia',
+      label: '[unnamed] sells it, to State Of Russia',
       status: 'CONTESTED',
       claimIds: [claims.sold.id, claims.soldInParallel.id, claims.soldOfficially.id].sort(),
       affirmedBy: ['entity:critics', 'entity:gur', 'entity:yusov'],
@@ -80,8 +80,8 @@ describe('derive in the story', () => {
         .map(({ to, predicate, role, status: is, label }) => [predicate, role, to, is, label]),
     ).toEqual(
       expect.arrayContaining([
-        ['USES', 'PLACE', 'entity:russia', 'DENIED_ONLY', 'uses, in Russia, officially'],
-        ['SUPPLIES', 'DESTINATION', 'entity:russia', 'DENIED_ONLY', 'supplies, to Russia, officially'],
+        ['USES', 'PLACE', 'entity:russia', 'DENIED_ONLY', '[unnamed] uses it, in Russia, officially'],
+        ['SUPPLIES', 'DESTINATION', 'entity:russia', 'DENIED_ONLY', '[unnamed] supplies it, to Russia, officially'],
       ]),
     );
   });

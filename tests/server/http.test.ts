@@ -99,9 +99,14 @@ describe('POST /graphql', () => {
 });
 
 describe('GET /graphql', () => {
-  it('refuses a query by GET', async () => {
+  it('answers a query by GET where only this machine can send it', async () => {
     const response = await fetch(`${site.url}/graphql?query={greeting}`);
-    expect([await refused(response), response.headers.get('allow')]).toEqual([[405, 'METHOD'], 'POST']);
+    expect(await response.json()).toEqual({ data: { greeting: 'hello' } });
+  });
+
+  it('refuses other methods', async () => {
+    const response = await fetch(`${site.url}/graphql?query={greeting}`, { method: 'DELETE' });
+    expect([await refused(response), response.headers.get('allow')]).toEqual([[405, 'METHOD'], 'GET, POST']);
   });
 
   it('gives a browser GraphiQL with all that it needs in the page', async () => {
@@ -168,5 +173,14 @@ describe('close', () => {
     await closing.close();
     expect(await (await underWay).json()).toEqual({ data: { slow: 'done' } });
     await expect(fetch(closing.url)).rejects.toThrow();
+  });
+});
+
+describe('a server that others reach', () => {
+  it('refuses a query by GET: any page in the browser could send it', async () => {
+    const open = await openSite(nowhere, '0.0.0.0');
+    const response = await fetch(`${open.url}/graphql?query={greeting}`);
+    expect([await refused(response), response.headers.get('allow')]).toEqual([[405, 'METHOD'], 'POST']);
+    await open.close();
   });
 });

@@ -42,12 +42,12 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-export async function openSite(target: Target): Promise<TestSite> {
+export async function openSite(target: Target, host = '127.0.0.1'): Promise<TestSite> {
   const log: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => log.push(line) });
   const database = connect(target);
   let prepared = 0;
-  const server = await listen('127.0.0.1', 0);
+  const server = await listen(host, 0);
   const graph = {
     schema,
     open: async () => database,

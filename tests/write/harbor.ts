@@ -14,7 +14,7 @@ export const union = {
   names: [{ value: 'DU', kind: 'ABBREVIATION', language: 'en' }],
   externalIds: [{ scheme: 'wikidata', id: 'Q1' }],
 };
-export const branch = {
+const branch = {
   id: 'entity:north-branch',
   kind: 'Organization',
   name: 'North Branch',

@@ -4,16 +4,17 @@ import type { Condition, Seek } from '../../read/reads.ts';
 import { builder, connection, list, one, property } from '../builder.ts';
 import { connectionOf, pageArgs } from '../connection.ts';
 import { enumOf, ModalityRef, RoleRef } from '../enums.ts';
+import { checkIds } from '../ids.ts';
 import { claimCorroboration } from '../questions/corroboration.ts';
 import { claimOppositions, oppositionArgs } from '../questions/oppositions.ts';
 import { ClaimRef, CorroborationRef, EntityRef, NodeRef, OppositionRef, StatementRef } from '../refs.ts';
 import { edgeSeek, filtered, nodeSeek, ofParent } from '../walks.ts';
 import { PredicateRef, TermRef } from './predicate.ts';
-import { StatementFilter, statementConditions } from './statement.ts';
+import { checkStatementIds, StatementFilter, statementConditions } from './statement.ts';
 
 export const StatusRef = enumOf<Status>(
   'Status',
-  'How a claim stands by the statements that count; the first that fits.',
+  'How a claim stands by the statements that count; the first that fits, in this order: UNSTATED, NOT_ASSERTED, CONTESTED, DENIED_ONLY, SCOPED_DENIAL, UNCERTAIN, UNCONTESTED.',
   STATUSES,
   {
     UNSTATED: 'Nobody says anything of it or of a narrower claim, and nobody denies it.',
@@ -22,7 +23,7 @@ export const StatusRef = enumOf<Status>(
     DENIED_ONLY: 'It is denied, and affirmed by nobody.',
     SCOPED_DENIAL: 'Something narrower is denied, or a denial limits it; it is not denied squarely.',
     UNCERTAIN: 'It is affirmed only with reserve (PROBABLE or POSSIBLE).',
-    UNCONTESTED: 'It is affirmed, and nobody denies it.',
+    UNCONTESTED: 'It is affirmed, and no statement here denies it. That is no agreement: see corroboration.',
   },
 );
 
@@ -34,9 +35,13 @@ export const ClaimFilter = builder.inputType('ClaimFilter', {
     status: t.field({ type: StatusRef, description: 'Standing so.' }),
     subject: t.id({ description: 'With this entity as subject.' }),
     object: t.id({ description: 'With this entity as object.' }),
-    involves: t.id({ description: 'With this entity in any slot.' }),
+    involves: t.id({
+      description: 'With this entity in any slot of its own; not in a slot of a claim that it is about.',
+    }),
   }),
 });
+
+export const checkClaimIds = checkIds({ subject: 'entity', object: 'entity', involves: 'entity' });
 
 export const claimConditions: Readonly<Record<string, Condition>> = {
   predicate: ({ to }, given) => `${to}.predicate = ${given}`,
@@ -180,6 +185,7 @@ builder.objectType(ClaimRef, {
           nodeSeek('Statement', [ofParent('claimId')]),
         ],
         filters: statementConditions,
+        check: checkStatementIds,
       }),
     }),
     corroboration: t.field({
@@ -225,6 +231,6 @@ builder.queryFields((t) => ({
     type: connectionOf(ClaimRef),
     description: 'All claims: newest first, undated last, those of one article in reading order.',
     args: { ...pageArgs, filter: t.arg({ type: ClaimFilter, description: 'Which of them; absent or null: all.' }) },
-    ...connection({ seeks: claimSeeks, filters: claimConditions }),
+    ...connection({ seeks: claimSeeks, filters: claimConditions, check: checkClaimIds }),
   }),
 }));

@@ -18,10 +18,10 @@ import {
   StatementRef,
 } from '../refs.ts';
 import { edgeSeek, filtered, nodeSeek, ofParent } from '../walks.ts';
-import { ArticleFilter, articleConditions } from './article.ts';
-import { ClaimFilter, claimConditions } from './claim.ts';
-import { RelationshipFilter, relationshipConditions, relationshipSeeks } from './relationship.ts';
-import { StatementFilter, statementConditions } from './statement.ts';
+import { ArticleFilter, articleConditions, checkArticleIds } from './article.ts';
+import { ClaimFilter, checkClaimIds, claimConditions } from './claim.ts';
+import { checkRelationshipIds, RelationshipFilter, relationshipConditions, relationshipSeeks } from './relationship.ts';
+import { checkStatementIds, StatementFilter, statementConditions } from './statement.ts';
 
 const NameRef = builder.objectRef<object>('Name');
 builder.objectType(NameRef, {
@@ -157,7 +157,7 @@ builder.interfaceType(EntityRef, {
     claims: t.field({
       type: connectionOf(ClaimRef),
       description:
-        'The claims in which it fills any slot: newest first, undated last, those of one article in reading order.',
+        'The claims in which it fills any slot, not those about such a claim: newest first, undated last, those of one article in reading order.',
       args: { ...pageArgs, filter: t.arg({ type: ClaimFilter, description: 'Which of them; absent or null: all.' }) },
       ...connection({
         seeks: [
@@ -166,6 +166,7 @@ builder.interfaceType(EntityRef, {
           edgeSeek('Claim', 'INVOLVES', [ofParent('entityId')], ({ from }) => `COUNT { (${from})<-[:INVOLVES]-() }`),
         ],
         filters: claimConditions,
+        check: checkClaimIds,
       }),
     }),
     relationships: t.field({
@@ -175,7 +176,7 @@ builder.interfaceType(EntityRef, {
         ...pageArgs,
         filter: t.arg({ type: RelationshipFilter, description: 'Which of them; absent or null: all.' }),
       },
-      ...connection({ seeks: relationshipSeeks, filters: relationshipConditions }),
+      ...connection({ seeks: relationshipSeeks, filters: relationshipConditions, check: checkRelationshipIds }),
     }),
     relationshipCounts: t.field({
       type: [RelationshipCountRef],
@@ -206,6 +207,7 @@ builder.interfaceType(EntityRef, {
           ),
         ],
         filters: statementConditions,
+        check: checkStatementIds,
       }),
     }),
     mentions: t.field({
@@ -224,6 +226,7 @@ builder.interfaceType(EntityRef, {
       ...connection({
         seeks: [edgeSeek('Article', 'NAMES', [ofParent('entityId')], ({ from }) => `COUNT { (${from})<-[:NAMES]-() }`)],
         filters: articleConditions,
+        check: checkArticleIds,
       }),
     }),
   }),

@@ -42,12 +42,14 @@ builder.objectType(EventRef, {
     occurrence: t.field({
       type: OccurrenceRef,
       nullable: true,
-      description: 'What became of it; null where not told.',
+      description:
+        "What became of it, by the annotator's reading of the article; who says so stands in its claims. Null where not told.",
       ...property('occurrence'),
     }),
     when: t.field({
       type: [EventTimeRef],
-      description: 'The times that claims about it give; at most 100, empty where none is told.',
+      description:
+        'The times that claims give for the event itself; that of a refusal or a promise of it stands in that claim. At most 100, empty where none is told.',
       ...list(
         ({ from, to }) =>
           `${claimsOfEvent(from)} AND 'TIME' IN claim.slotRoles WITH claim ORDER BY claim.subjectId, claim.sortKey LIMIT 100 UNWIND [filler IN claim.slotFillers WHERE filler STARTS WITH 'date:'] AS filler WITH {date: substring(filler, 5), claimId: claim.id} AS ${to}`,

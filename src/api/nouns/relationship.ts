@@ -3,12 +3,13 @@ import type { Condition, Seek } from '../../read/reads.ts';
 import { builder, connection, list, one, property } from '../builder.ts';
 import { connectionOf, pageArgs } from '../connection.ts';
 import { EntityKindRef, RoleRef } from '../enums.ts';
+import { checkIds } from '../ids.ts';
 import { relationshipCorroboration } from '../questions/corroboration.ts';
 import { ClaimRef, CorroborationRef, EntityRef, NodeRef, RelationshipRef, StatementRef } from '../refs.ts';
 import { filtered, ofParent, relationshipSeek } from '../walks.ts';
-import { ClaimFilter, claimConditions, StatusRef } from './claim.ts';
+import { ClaimFilter, checkClaimIds, claimConditions, StatusRef } from './claim.ts';
 import { PredicateRef } from './predicate.ts';
-import { StatementFilter, statementConditions } from './statement.ts';
+import { checkStatementIds, StatementFilter, statementConditions } from './statement.ts';
 
 const DirectionRef = builder.enumType('Direction', {
   description: 'From which end an entity stands to a relationship.',
@@ -32,6 +33,8 @@ export const RelationshipFilter = builder.inputType('RelationshipFilter', {
 
 /** The first walk goes out of the entity, the second into it. */
 const OUT = 0;
+
+export const checkRelationshipIds = checkIds({ other: 'entity' });
 
 export const relationshipConditions: Readonly<Record<string, Condition>> = {
   direction: (_site, given, walk) => `${given} = '${walk === OUT ? 'OUT' : 'IN'}'`,
@@ -75,7 +78,8 @@ builder.objectType(RelationshipRef, {
     predicate: t.field({ type: PredicateRef, description: 'What is claimed.', ...property('predicate') }),
     role: t.field({ type: RoleRef, description: 'The role that `to` plays.', ...property('role') }),
     label: t.string({
-      description: 'How it reads: the predicate and what all its claims have in common.',
+      description:
+        'How it reads from `from` to `to`: the predicate and what all its claims have in common. "[unnamed] … it" where no subject is given and `from` is the object.',
       ...property('label'),
     }),
     status: t.field({
@@ -127,6 +131,7 @@ builder.objectType(RelationshipRef, {
           },
         ],
         filters: claimConditions,
+        check: checkClaimIds,
       }),
     }),
     statements: t.field({
@@ -150,6 +155,7 @@ builder.objectType(RelationshipRef, {
           },
         ],
         filters: statementConditions,
+        check: checkStatementIds,
       }),
     }),
     corroboration: t.field({

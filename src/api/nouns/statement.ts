@@ -11,6 +11,7 @@ import {
   StanceRef,
   WordingRef,
 } from '../enums.ts';
+import { checkIds } from '../ids.ts';
 import { ClaimRef, EntityRef, EvidenceRef, NodeRef, SentenceRef, StatementRef } from '../refs.ts';
 import { filtered, nodeSeek } from '../walks.ts';
 
@@ -18,7 +19,10 @@ export const StatementFilter = builder.inputType('StatementFilter', {
   description: 'Which statements; all conditions given must hold. An absent or null condition is none.',
   fields: (t) => ({
     about: t.id({ description: 'About this claim.' }),
-    speaker: t.id({ description: 'Uttered by this entity.' }),
+    speaker: t.id({
+      description:
+        'Uttered by this entity itself. What others say for it: `principal`; all in which it has any voice: Entity.statements.',
+    }),
     principal: t.id({ description: 'On behalf of this entity.' }),
     stance: t.field({ type: StanceRef, description: 'With this stance.' }),
     certainty: t.field({ type: CertaintyRef, description: 'Sounding this sure.' }),
@@ -35,6 +39,8 @@ const equal =
   (stored: string): Condition =>
   ({ to }, given) =>
     `${to}.${stored} = ${given}`;
+
+export const checkStatementIds = checkIds({ about: 'claim', speaker: 'entity', principal: 'entity' });
 
 export const statementConditions: Readonly<Record<string, Condition>> = {
   about: equal('claimId'),
@@ -264,6 +270,7 @@ builder.queryFields((t) => ({
         nodeSeek('Statement'),
       ],
       filters: statementConditions,
+      check: checkStatementIds,
     }),
   }),
 }));

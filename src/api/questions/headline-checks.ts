@@ -9,7 +9,7 @@ import { spokenOf, spokenPart, surroundings } from './spoken.ts';
 
 const VerdictRef = enumOf<Verdict>(
   'HeadlineVerdict',
-  'What a headline is to the body of its article; best first.',
+  'What a headline is to the body of its article; from best to worst SUPPORTED, NARROWER_IN_BODY, OVERSTATED, UNSUPPORTED.',
   VERDICTS,
   {
     SUPPORTED: 'The body says as much.',
