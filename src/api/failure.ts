@@ -18,7 +18,8 @@ export function toGraphQLError(error: unknown, logger: Pick<Logger, 'error'>): G
   if (original instanceof GraphQLError) {
     // Errors of the document come before execution, and so without a path; they tell nothing of ours.
     if (original.path === undefined && isOfDocument(original)) {
-      return at(original, original.message, { ...original.extensions, code: 'BAD_INPUT', reason: 'DOCUMENT_INVALID' });
+      const { originalError: _, ...extensions } = original.extensions;
+      return at(original, original.message, { ...extensions, code: 'BAD_INPUT', reason: 'DOCUMENT_INVALID' });
     }
     if (original.extensions.code !== undefined) return original;
   }
@@ -28,6 +29,16 @@ export function toGraphQLError(error: unknown, logger: Pick<Logger, 'error'>): G
     logger.error({ err: original, correlationId }, 'the database did not answer a request');
     const { code, reason } = original;
     return at(error, `${DATABASE_MESSAGES[code]} (${correlationId} in the log)`, { code, reason, correlationId });
+  }
+  if (original instanceof AttestError && OF_THE_DATABASE.has(original.reason)) {
+    const correlationId = randomUUID();
+    logger.error({ err: original, correlationId }, 'the database stopped a request');
+    const { code, reason } = original;
+    return at(error, `The answer took too much memory; ask for less (${correlationId} in the log)`, {
+      code,
+      reason,
+      correlationId,
+    });
   }
   if (original instanceof AttestError) {
     const { code, reason, problems, message } = original;
@@ -42,9 +53,15 @@ export function toGraphQLError(error: unknown, logger: Pick<Logger, 'error'>): G
   });
 }
 
+/** Errors for the caller that come from the database, with its address in their message. */
+const OF_THE_DATABASE = new Set(['QUERY_MEMORY']);
+
+/** Yoga's own codes for a request or a document that can't be read. */
+const OF_THE_REQUEST = new Set(['BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);
+
 /** Syntax, validation and variables: graphql-js gives no code, Yoga one of its own. */
 const isOfDocument = ({ extensions: { code } }: GraphQLError): boolean =>
-  code === undefined || String(code).startsWith('GRAPHQL_') || code === 'BAD_USER_INPUT';
+  code === undefined || String(code).startsWith('GRAPHQL_') || OF_THE_REQUEST.has(String(code));
 
 /** A new error at the place in document and answer where `error` stood. */
 function at(error: unknown, message: string, extensions: Record<string, unknown>): GraphQLError {

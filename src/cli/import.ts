@@ -69,7 +69,7 @@ async function importOne(
 ): Promise<boolean> {
   const report = await importBundle(database, bundle, await loadVocabulary(), { name, dryRun });
   if (report.problems.length > 0) {
-    sayProblems(report.problems, terminal);
+    sayProblems(report.problems, terminal, `nothing of ${name} was written`);
     return false;
   }
   const outcome = countLine(report.changes);
@@ -80,8 +80,8 @@ async function importOne(
   return true;
 }
 
-function sayProblems(problems: readonly Problem[], terminal: Terminal): void {
+function sayProblems(problems: readonly Problem[], terminal: Terminal, outcome = 'nothing was written'): void {
   for (const { where, message } of problems) terminal.say(`${where}: ${message}`);
   if (problems.length > 0)
-    terminal.say(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}; nothing was written`);
+    terminal.say(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}; ${outcome}`);
 }

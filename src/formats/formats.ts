@@ -103,9 +103,11 @@ function isOutside(folder: string, path: string): boolean {
 /** The error with itself as its one problem, so that a caller finds every problem in one place. */
 function withProblem(where: string, error: unknown): unknown {
   if (!(error instanceof AttestError)) return error;
-  const message = error.message.startsWith(`${where}:`) ? error.message.slice(where.length + 1).trim() : error.message;
+  const rest = error.message.startsWith(`${where}:`) ? error.message.slice(where.length + 1) : error.message;
+  const [, line, message = rest] = /^(?:(\d+):)?\s*([\s\S]*)$/.exec(rest) ?? [];
+  const place = line === undefined ? where : `${where}:${line}`;
   return new InputError(error.reason, error.message, {
     cause: error.cause,
-    problems: [{ reason: error.reason, where, message }],
+    problems: [{ reason: error.reason, where: place, message }],
   });
 }

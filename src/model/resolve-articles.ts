@@ -57,6 +57,13 @@ export function resolveArticles(
 
   function textOf(article: BundleArticle, at: number): string {
     const text = sourced.texts.get(article.id) ?? '';
+    if (/\r(?!\n)/.test(text)) {
+      report(
+        'LINE_END_UNKNOWN',
+        ['articles', at, 'text'],
+        `the text of ${article.id} ends lines with CR alone, which would make one line of all; save it with LF or CRLF`,
+      );
+    }
     const before = stored.articles.get(article.id)?.text;
     if (before !== undefined && before !== text) {
       report(

@@ -69,7 +69,9 @@ export const compileObject: CompileObject = (compilation, type, selections, vari
     clauses,
     columns: columns.all,
     decode: (row, bound) => {
-      const answer: Answer = { [TYPE]: typeAt === undefined ? type.name : row[typeAt] };
+      // Without a prototype: a response key may be `__proto__`.
+      const answer: Answer = Object.create(null);
+      answer[TYPE] = typeAt === undefined ? type.name : row[typeAt];
       for (const operation of operations) operation(row, answer, bound);
       return answer;
     },

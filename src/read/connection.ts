@@ -93,7 +93,7 @@ export function compileConnection(
     clauses,
     columns,
     decode: (row, bound) => {
-      const answer: Record<string, unknown> = {};
+      const answer: Record<string, unknown> = Object.create(null);
       const args = bound.args(field);
       const found = page ? (row[0] as Row[]) : [];
       const kept = found.slice(0, pageSize(args, name));

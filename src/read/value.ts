@@ -25,7 +25,8 @@ export function compileValue(
   const shape = (value: unknown, bound: Bound): unknown => {
     if (value === null || value === undefined) return null;
     if (Array.isArray(value)) return value.map((each) => shape(each, bound));
-    const answer: Answer = { [TYPE]: named.name };
+    const answer: Answer = Object.create(null);
+    answer[TYPE] = named.name;
     for (const field of fields) answer[field.key] = field.shape((value as Record<string, unknown>)[field.name], bound);
     return answer;
   };

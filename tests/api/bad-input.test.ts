@@ -5,6 +5,22 @@ import { useStory } from './ask.ts';
 
 const story = useStory();
 
+describe('an unusual response key', () => {
+  it.each([
+    ['{ stats { __proto__: claims } }', /"__proto__":\d+/],
+    ['{ claims(first: 1) { __proto__: totalCount } }', /"__proto__":\d+/],
+    [
+      '{ entity(id: "entity:elon-musk") { __proto__: name constructor: kind } }',
+      /"__proto__":"Elon Musk","constructor":"Person"/,
+    ],
+    ['{ search(text: "musk", first: 1) { __proto__: matched } }', /"__proto__":"/],
+  ])('is answered like any other: %s', async (document, answer) => {
+    const response = await story.ask(document);
+    expect(response.errors).toBeUndefined();
+    expect(JSON.stringify(response.data)).toMatch(answer);
+  });
+});
+
 describe('bad input', () => {
   it.each([
     [

@@ -2,7 +2,7 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { toGraphQLError } from '../../src/api/failure.ts';
-import { DatabaseError, InputError } from '../../src/errors.ts';
+import { DatabaseError, InputError, LimitError } from '../../src/errors.ts';
 
 function seen(error: unknown) {
   const log: { err: unknown; correlationId: string }[] = [];
@@ -31,6 +31,20 @@ describe('toGraphQLError', () => {
     expect(JSON.stringify(shown)).not.toContain('secret');
     expect(shown.extensions).toMatchObject({ code: 'UNAVAILABLE', reason: 'NEO4J_UNREACHABLE' });
     expect(log).toEqual([{ err: cause, correlationId: shown.extensions.correlationId }]);
+  });
+
+  it('does not tell it either where the database stopped a request', () => {
+    const { shown } = seen(new LimitError('QUERY_MEMORY', 'query x on bolt://secret.host:7687: too much memory'));
+    expect(JSON.stringify(shown)).not.toContain('secret');
+    expect(shown.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', reason: 'QUERY_MEMORY' });
+  });
+
+  it("words what the HTTP layer finds wrong as BAD_INPUT, without the engine's own words", () => {
+    const extensions = { code: 'BAD_REQUEST', originalError: { name: 'SyntaxError', message: 'Unexpected token' } };
+    expect(seen(new GraphQLError('POST body sent invalid JSON.', { extensions })).shown.extensions).toEqual({
+      code: 'BAD_INPUT',
+      reason: 'DOCUMENT_INVALID',
+    });
   });
 
   it('masks all else under a number that the log has', () => {

@@ -155,3 +155,18 @@ describe('readInlineBundle', () => {
     expect(() => readInlineBundle(source)).toThrow(expect.objectContaining({ reason: 'TEXT_NOT_UTF8' }));
   });
 });
+
+describe('a bundle that is not UTF-8', () => {
+  it('is refused with its line as other problems are, so that an editor can jump there', async () => {
+    const path = join(folder, 'latin.yaml');
+    await writeFile(path, Buffer.from('bundle: 1\nna\xefve: 1\n', 'latin1'));
+    const { problems } = await refused(path);
+    expect(problems).toEqual([
+      {
+        reason: 'TEXT_NOT_UTF8',
+        where: `${path}:2`,
+        message: expect.stringMatching(/^byte 1\d \(0x[0-9a-f]{2}\) is not UTF-8/),
+      },
+    ]);
+  });
+});

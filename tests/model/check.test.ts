@@ -144,3 +144,11 @@ describe('resolveBundle, given what the graph holds', () => {
     expect(problems).toMatchObject([{ reason: 'SKIPPED_USED', message: expect.stringContaining('furniture') }]);
   });
 });
+
+describe('a text whose lines end with CR alone', () => {
+  it('is refused: all of it would be one line', () => {
+    const draft = harbor();
+    draft.articles[0].text = draft.articles[0].text.replaceAll('\n', '\r');
+    expect(check(draft).problems.map(({ reason }) => reason)).toContain('LINE_END_UNKNOWN');
+  });
+});
