@@ -140,6 +140,20 @@ describe('the reach of an import', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('follows an article to another publisher, in superseded statements too', async () => {
+    const entities = [gazette, union, port, strike];
+    await tell({
+      articles: [harborArticle],
+      entities,
+      claims: [planned],
+      statements: [alleged],
+      skipped: [{ line: 2, why: 'other' }],
+    });
+    await tell({ ...nothingSaid, entities, articles: [{ ...harborArticle, publisher: 'entity:port-company' }] });
+    await tell({ ...nothingSaid, entities });
+    expect(await faults()).toEqual([]);
+  });
+
   it('compares claims anew where a place moves', async () => {
     const at = (key: string, place: string) => ({ ...planned, key, qualifiers: { PLACE: place } });
     const said = (key: string, stance: string, line: number) => ({
