@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadVocabulary } from '../../src/vocabulary.ts';
 import { importBundle } from '../../src/write/import.ts';
-import { bundle, planned, strike, union } from '../write/harbor.ts';
+import { bundle, planned, ruiz, strike, union } from '../write/harbor.ts';
 import { useStory } from './ask.ts';
 
 const story = useStory();
@@ -74,5 +74,41 @@ describe('the statements of a sentence', () => {
         ],
       },
     ]);
+  });
+});
+
+describe('a denial that is limited by a claim', () => {
+  it('names it by its words, not by its id', async () => {
+    const said = (key: string, claim: string, stance: string, quote: string) => ({
+      ...{ key, claim, stance, speaker: 'entity:ana-ruiz', directness: 'INDIRECT' },
+      evidence: [{ role: 'CONTENT', quote }],
+    });
+    const { problems } = await importBundle(
+      story.database,
+      bundle({
+        articles: [{ id: 'article:proof', text: 'It has proof, not of that.', language: 'en', publisher: union.id }],
+        entities: [union, strike, ruiz],
+        claims: [
+          planned,
+          { key: 'proof', predicate: 'HAS_EVIDENCE_OF', subject: union.id },
+          { key: 'proof-of-plan', predicate: 'HAS_EVIDENCE_OF', subject: union.id, object: { claim: 'planned' } },
+        ],
+        statements: [
+          said('some', 'proof', 'AFFIRMS', 'It has proof'),
+          said('not-of-that', 'proof-of-plan', 'DENIES', 'not of that'),
+        ],
+      }),
+      await loadVocabulary(),
+      { name: 'proof' },
+    );
+    expect(problems).toEqual([]);
+    const { data } = await story.ask(
+      `{ claims(filter: { subject: "${union.id}", predicate: HAS_EVIDENCE_OF }, first: 1) {
+        nodes { oppositions { nodes { explanation limits { role affirmed denied } } } }
+      } }`,
+    );
+    const [{ explanation, limits }] = data.claims.nodes[0].oppositions.nodes;
+    expect(limits).toEqual([{ role: 'OBJECT', affirmed: null, denied: 'Dock Union plans the strike' }]);
+    expect(explanation).toContain('limited by object (Dock Union plans the strike)');
   });
 });

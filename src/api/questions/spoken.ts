@@ -1,6 +1,6 @@
 // What a rule must know of a statement, read in the same query as what the analyst selected of it.
 import type { ArticleId } from '../../model/article.ts';
-import { type Filler, fillerType, fillerValue, type Modality, type Role } from '../../model/claim.ts';
+import { type ClaimId, type Filler, fillerType, fillerValue, type Modality, type Role } from '../../model/claim.ts';
 import type { NameOf } from '../../model/claim-text.ts';
 import type { Carried } from '../../model/corroboration.ts';
 import type { EntityId } from '../../model/entity.ts';
@@ -13,7 +13,8 @@ const stored = (name: string) => (to: string) => `${to}.${name}`;
 
 /**
  * Expressions over a statement in `to` and its claim in `<to>c`, by name.
- * The hierarchy above each participant comes along: relations between claims depend on it.
+ * The hierarchy above each participant comes along: relations between claims depend on it. Claims within its slots come by
+ * their text: what limits a denial may be one.
  */
 const INPUTS: Readonly<Record<string, (to: string) => string>> = {
   id: stored('id'),
@@ -44,6 +45,7 @@ const INPUTS: Readonly<Record<string, (to: string) => string>> = {
   claimText: (to) => `${to}c.text`,
   around: (to) =>
     `COLLECT { MATCH (${to}c)-[:INVOLVES]->(:Entity)-[:WITHIN|PART_OF*0..16]->(around:Entity) RETURN DISTINCT [around.id, around.name, around.withinId, around.partOfId] }`,
+  inner: (to) => `COLLECT { MATCH (${to}c)-[:SUBJECT|OBJECT]->(inner:Claim) RETURN [inner.id, inner.text] }`,
   voices: (to) => `COLLECT { MATCH (${to})-[:VOICED_BY]->(voice:Entity) RETURN [voice.id, voice.name] }`,
   articles: (to) => `COLLECT { MATCH (${to})-[:TOLD_IN]->(article:Article) RETURN [article.id, article.publisherId] }`,
 };
@@ -75,6 +77,7 @@ interface Input extends Omit<StatementRecord, 'relays' | 'hedges' | 'evidence' |
   readonly slotFillers: readonly Filler[];
   readonly claimText: string;
   readonly around: readonly (readonly [EntityId, string, Optional<EntityId>, Optional<EntityId>])[];
+  readonly inner: readonly (readonly [ClaimId, string])[];
   readonly voices: readonly (readonly [EntityId, string])[];
   readonly articles: readonly (readonly [ArticleId, EntityId])[];
 }
@@ -119,13 +122,13 @@ export function surroundings(rows: Readonly<Record<string, Rows>>): {
   const within = new Map<EntityId, EntityId>();
   const partOf = new Map<EntityId, EntityId>();
   const names = new Map<string, string>();
-  for (const { claim, claimText, around, voices } of inputsOf(Object.values(rows).flat())) {
+  for (const { claim, claimText, around, inner, voices } of inputsOf(Object.values(rows).flat())) {
     for (const [id, name, outer, whole] of around) {
       names.set(id, name);
       if (outer) within.set(id, outer);
       if (whole) partOf.set(id, whole);
     }
-    for (const [id, name] of voices) names.set(id, name);
+    for (const [id, name] of [...voices, ...inner]) names.set(id, name);
     names.set(claim, claimText);
   }
   const nameOf: NameOf = (filler) =>
