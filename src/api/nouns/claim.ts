@@ -168,7 +168,7 @@ builder.objectType(ClaimRef, {
     supersededAt: t.string({
       nullable: true,
       description:
-        'When a later import of its articles left it out: ISO 8601, UTC; null while it stands. A superseded claim is in no list.',
+        'When a later import of its articles left it out: ISO 8601, UTC; null while it stands. A superseded claim is in no list, is UNSTATED, and compares with no other claim.',
       ...property('supersededAt'),
     }),
     statements: t.field({
