@@ -18,8 +18,7 @@ export function toGraphQLError(error: unknown, logger: Pick<Logger, 'error'>): G
   if (original instanceof GraphQLError) {
     // Errors of the document come before execution, and so without a path; they tell nothing of ours.
     if (original.path === undefined && isOfDocument(original)) {
-      const { originalError: _, ...extensions } = original.extensions;
-      return at(original, original.message, { ...extensions, code: 'BAD_INPUT', reason: 'DOCUMENT_INVALID' });
+      return at(original, original.message, { ...original.extensions, code: 'BAD_INPUT', reason: 'DOCUMENT_INVALID' });
     }
     if (original.extensions.code !== undefined) return original;
   }
@@ -56,8 +55,8 @@ export function toGraphQLError(error: unknown, logger: Pick<Logger, 'error'>): G
 /** Errors for the caller that come from the database, with its address in their message. */
 const OF_THE_DATABASE = new Set(['QUERY_MEMORY']);
 
-/** Yoga's own codes for a request or a document that can't be read. */
-const OF_THE_REQUEST = new Set(['BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);
+/** Yoga's own codes for a document that can't be run. BAD_REQUEST stays: the HTTP status hangs on that very error. */
+const OF_THE_REQUEST = new Set(['BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE']);
 
 /** Syntax, validation and variables: graphql-js gives no code, Yoga one of its own. */
 const isOfDocument = ({ extensions: { code } }: GraphQLError): boolean =>

@@ -39,9 +39,11 @@ describe('toGraphQLError', () => {
     expect(shown.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', reason: 'QUERY_MEMORY' });
   });
 
-  it("words what the HTTP layer finds wrong as BAD_INPUT, without the engine's own words", () => {
-    const extensions = { code: 'BAD_REQUEST', originalError: { name: 'SyntaxError', message: 'Unexpected token' } };
-    expect(seen(new GraphQLError('POST body sent invalid JSON.', { extensions })).shown.extensions).toEqual({
+  it('words a document whose operation is not told as BAD_INPUT', () => {
+    const extensions = { code: 'OPERATION_RESOLUTION_FAILURE' };
+    expect(
+      seen(new GraphQLError('Could not determine what operation to execute.', { extensions })).shown.extensions,
+    ).toEqual({
       code: 'BAD_INPUT',
       reason: 'DOCUMENT_INVALID',
     });
