@@ -17,6 +17,9 @@ declare module 'vitest' {
 /** Compiled once and lightly: a start of 5 s in place of 8, which a test run has more of than of heavy queries. */
 const QUICK_START = ['-XX:TieredStopAtLevel=1'];
 
+/** The proof (tests/proof/) has Neo4j plan a text for each of its documents: then compiling well takes half the time. */
+const isLong = Number(process.env.ATTEST_PROOF_DOCUMENTS ?? 0) > 0;
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { NEO4J_TEST_URI: uri, NEO4J_TEST_USER: user = 'neo4j', NEO4J_TEST_PASSWORD: password = '' } = process.env;
   if (uri) {
@@ -25,7 +28,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return async () => {};
   }
   const dataDir = await mkdtemp(join(tmpdir(), 'attest-test-'));
-  const neo4j = await launch({ dataDir, javaOptions: QUICK_START, onProgress: (line) => console.log(line) });
+  const neo4j = await launch({
+    dataDir,
+    javaOptions: isLong ? [] : QUICK_START,
+    onProgress: (line) => console.log(line),
+  });
   project.provide('neo4j', neo4j.target);
   return async () => {
     await neo4j.kill();

@@ -29,7 +29,8 @@ export async function preparePassword(java: string, jars: string, dataDir: strin
       const way = 'put it back, or move the folder away to start empty';
       throw new InputError('DATA_FOLDER_BROKEN', `${dataDir}: holds a graph, but its password ${file} is gone; ${way}`);
     }
-    writeFileSync(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+    // In hex: a password that begins with "-" is an option to the admin tool.
+    writeFileSync(file, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600 });
   }
   const password = readFileSync(file, 'utf8').trim();
   if (!hasStore) await setPassword(java, jars, dataDir, password);

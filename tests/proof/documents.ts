@@ -12,6 +12,7 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { readsOf } from '../../src/read/selection.ts';
 import { Arguments, type Values, type Variable } from './arguments.ts';
 import { type Coverage, coordinateOf } from './coverage.ts';
 import { withDeclarations } from './declarations.ts';
@@ -32,7 +33,9 @@ export interface RandomDocument {
 /** Bounds of a document, so that planning and answering it stay cheap. */
 const MAX_DEPTH = 4;
 const MAX_NESTING = 3;
-const MAX_COMPOSITES = 14;
+const MAX_COMPOSITES = 9;
+/** A rule reads all that it must know of its candidates: its field makes the Cypher text as long as some others do. */
+const COST_OF_RULE = 3;
 const MAX_ROWS = 120;
 const PAGE_SIZES = [1, 2, 3, 5, 20, 100];
 /** What a list without a page is taken to hold. */
@@ -253,7 +256,7 @@ class Writer {
     const written = `${taken.key === field.name ? '' : `${taken.key}: `}${field.name}${args}${this.#directives()}`;
     const of = getNamedType(field.type);
     if (!isCompositeType(of)) return [written];
-    this.#composites += 1;
+    this.#composites += readsOf(field)?.kind === 'decided' ? COST_OF_RULE : 1;
     const rows = isPage
       ? spot.rows * (Math.max(...pageSizes) > 20 ? 8 : 3)
       : isList(field)

@@ -8,6 +8,8 @@ import { type Random, randomOf } from './random.ts';
 
 /** Of so many documents the one is asked that has most to tell: many a random path leads nowhere. */
 const CANDIDATES = 2;
+const AGAIN = 0.7;
+const SAME_SHAPE = 0.7;
 
 interface Chosen {
   readonly document: RandomDocument;
@@ -54,10 +56,13 @@ export function* questionsOf(seed: number, ground: Ground, ask: AskPlain): Gener
   for (const { name: operationName, variables } of document.operations) {
     const question = { ...first, operationName, variableValues: present(variables, (variable) => variable.first) };
     const cursors = cursorsIn(first.document, yield question);
-    if (variables.length === 0) continue;
-    const again = present(variables, ({ list, draw }) => {
+    if (variables.length === 0 || !random.chance(AGAIN)) continue;
+    // What is given and what is true may shape the Cypher text: where only values change, Neo4j has planned it already.
+    const isSameShape = random.chance(SAME_SHAPE);
+    const again = present(variables, ({ list, first: before, draw }) => {
       const following = list === undefined ? undefined : cursors.get(list);
-      return following === undefined ? draw(random) : random.pick(following);
+      if (following !== undefined) return random.pick(following);
+      return isSameShape && (typeof before === 'boolean' || typeof (before ?? {}) === 'object') ? before : draw(random);
     });
     yield { ...question, variableValues: again };
   }
