@@ -6,7 +6,7 @@ import {
   isCompositeType,
   type SelectionSetNode,
 } from 'graphql';
-import type { Args, Site } from './reads.ts';
+import { type Args, INHERITED, type Inherited, type Site } from './reads.ts';
 import type { Document, Field } from './selection.ts';
 
 /** Under this key an answer says which object type it is. */
@@ -53,6 +53,8 @@ export class Compilation {
   readonly document: Document;
   /** Compiles a selection on a stored object: given, since what it compiles may hold lists that hold objects. */
   readonly object: CompileObject;
+  /** The field that gives each inherited argument which holds here. */
+  #givers: ReadonlyMap<string, Field> = new Map();
 
   constructor(document: Document, object: CompileObject) {
     this.document = document;
@@ -73,8 +75,37 @@ export class Compilation {
     return getArgumentValues(field.definition, field.node, this.document.variables as Record<string, unknown>);
   }
 
+  /** Compiles with the inherited arguments that the field gives, beside those that hold around it. */
+  entering<T>(field: Field, compile: () => T): T {
+    const around = this.#givers;
+    const args = this.args(field);
+    const given = field.definition.args.filter(
+      ({ name, extensions }) => extensions[INHERITED] === true && args[name] !== null && args[name] !== undefined,
+    );
+    this.#givers = new Map([...around, ...given.map(({ name }) => [name, field] as const)]);
+    try {
+      return compile();
+    } finally {
+      this.#givers = around;
+    }
+  }
+
+  get hasInherited(): boolean {
+    return this.#givers.size > 0;
+  }
+
   site(field: Field, from: string, to: string): Site {
-    return { from, to, param: (pick) => this.param(field, pick), args: this.args(field) };
+    const inherited = [...this.#givers].map(([name, giver]): [string, Inherited] => [
+      name,
+      { value: this.args(giver)[name], param: (pick) => this.param(giver, (args) => pick(args[name])) },
+    ]);
+    return {
+      from,
+      to,
+      param: (pick) => this.param(field, pick),
+      args: this.args(field),
+      inherited: Object.fromEntries(inherited),
+    };
   }
 }
 

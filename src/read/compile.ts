@@ -59,7 +59,9 @@ export const compileObject: CompileObject = (compilation, type, selections, vari
   const typeAt = typeProperty && isAbstractType(type) ? columns.one(`${variable}.${typeProperty}`) : undefined;
 
   for (const field of fields) {
-    const operation = compileField(compilation, field, variable, clauses, columns);
+    const operation = compilation.entering(field, () =>
+      compileField(compilation, field, variable, clauses, columns),
+    );
     const { types } = field;
     operations.push(
       types ? (row, answer, bound) => types.has(answer[TYPE] as string) && operation(row, answer, bound) : operation,
@@ -85,7 +87,8 @@ function compileField(
   clauses: string[],
   columns: Columns,
 ): Operation {
-  const { key, reads } = field;
+  const { key } = field;
+  const reads = (compilation.hasInherited && field.reads.under) || field.reads;
   const put = (emitted: { clauses: readonly string[]; columns: readonly string[] }): number => {
     clauses.push(...emitted.clauses);
     return columns.append(emitted.columns);

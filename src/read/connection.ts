@@ -24,16 +24,21 @@ export function compileConnection(
   const given = Object.entries(filterOf(compilation.args(field)))
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([key]) => key);
-  const seek = reads.seeks.find(({ filters }) => filters.every((filter) => given.includes(filter)));
+  const seek = reads.seeks.find(
+    ({ filters, isOfWhole }) =>
+      filters.every((filter) => given.includes(filter)) && !(isOfWhole && compilation.hasInherited),
+  );
   if (!seek) throw new Error(`${name} has no seek that serves every list`);
   const conditions = given.filter((key) => !seek.filters.includes(key)).sort();
   const fields = selectedFields(compilation.document, compositeType(field), field.selections);
   const scope = from === '' ? 'CALL ()' : `CALL (${from})`;
 
-  const where = (walk: Walk, at: number, site: Site, key: string): string =>
-    [
+  const where = (walk: Walk, at: number, site: Site, key: string): string => {
+    const holds = reads.holds?.(site);
+    return [
       ...(walk.where ? [walk.where(site)] : []),
       key,
+      ...(holds ? [holds] : []),
       ...conditions.map((condition) => {
         const build = reads.filters[condition];
         if (!build) throw new Error(`${name} has no condition for the filter "${condition}"`);
@@ -44,10 +49,12 @@ export function compileConnection(
         );
       }),
     ].join(' AND ');
+  };
 
+  const { inherited } = compilation.site(field, from, from);
   // Parameters even where no page is read, so that a bad page is refused before anything is sent.
   const limit = compilation.param(field, (args) => {
-    reads.check?.(filterOf(args), name);
+    reads.check?.(filterOf(args), name, inherited);
     return BigInt(pageSize(args, name) + 1);
   });
   const after = compilation.param(field, (args) => decodeCursor(args, name));
@@ -73,12 +80,14 @@ export function compileConnection(
     );
     columns.push(rows);
   }
+  const isUnder = reads.holds?.(compilation.site(field, from, from)) !== undefined;
+  const isExact = given.length === 0 && seek.count !== undefined && !isUnder;
   const countAt = columns.length;
   if (fields.some(({ reads: { kind } }) => kind === 'totalCount' || kind === 'isTotalCountExact')) {
     const to = compilation.variable();
     const site = compilation.site(field, from, to);
     columns.push(
-      given.length === 0 && seek.count
+      isExact && seek.count
         ? seek.count(site)
         : seek.walks
             .map(
@@ -88,7 +97,6 @@ export function compileConnection(
             .join(' + '),
     );
   }
-  const isExact = given.length === 0 && seek.count !== undefined;
   return {
     clauses,
     columns,

@@ -36,7 +36,7 @@ export function compileDecided(compilation: Compilation, field: Field, reads: De
       return Array.isArray(value) ? value.map((ref) => decode(ref, bound)) : decode(value as RowRef, bound);
     };
   };
-  const shape = compileValue(compilation, field.definition.type, field.selections, row);
+  const shape = compileValue(compilation, field.definition.type, field.selections, row, reads.page);
   const scope = from === '' ? 'CALL ()' : `CALL (${from})`;
   if (field.definition.args.some(({ name }) => name === 'after')) refuseBadPage(compilation, field);
   return {

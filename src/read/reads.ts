@@ -4,6 +4,17 @@ import type { GraphQLResolveInfo } from 'graphql';
 /** A field's arguments, coerced. */
 export type Args = Readonly<Record<string, unknown>>;
 
+/** An argument of this field, or of one around it, that reaches down to everything selected below. */
+export interface Inherited {
+  /** As it is at compilation: only its shape may choose between texts. Never null. */
+  readonly value: unknown;
+  /** A parameter picked from the value that each request brings. */
+  param(pick: (value: unknown) => unknown): string;
+}
+
+/** The property of an argument's `extensions` by which it reaches down; one of the same name further down takes its place. */
+export const INHERITED = 'inherited';
+
 /** What a pattern may use. All strings it returns are Cypher made of constants and these names; values go through `param`. */
 export interface Site {
   /** The variable of the parent; of no use in a root field. */
@@ -14,6 +25,8 @@ export interface Site {
   param(pick: (args: Args) => unknown): string;
   /** The arguments at compilation: only booleans, enum values and what is present may choose between texts. */
   readonly args: Args;
+  /** The inherited arguments that hold here, by name; an argument that is absent or null is none. */
+  readonly inherited: Readonly<Record<string, Inherited>>;
 }
 
 /** One index walked in order. Names in `walk` and `key` are those of `site`. */
@@ -39,6 +52,8 @@ export interface Seek {
   readonly key: (to: string) => string;
   /** The exact number of rows when nothing filters, where that is cheap: a degree. */
   readonly count?: (site: Site) => string;
+  /** It rests on what is stored of the whole graph, and so serves no list under inherited arguments. */
+  readonly isOfWhole?: true;
 }
 
 /**
@@ -51,8 +66,10 @@ export interface ConnectionReads {
   readonly kind: 'connection';
   readonly seeks: readonly Seek[];
   readonly filters: Readonly<Record<string, Condition>>;
+  /** What must hold of each row under the inherited arguments. */
+  readonly holds?: (site: Site) => string | undefined;
   /** Refuses, by throwing, a filter that can't be meant; asked before anything is sent. */
-  readonly check?: (filter: Args, list: string) => void;
+  readonly check?: (filter: Args, list: string, inherited: Site['inherited']) => void;
 }
 
 /** Rows that a rule decides over: all candidates, with what the rule must know of each. */
@@ -78,6 +95,8 @@ export interface DecidedReads {
     args: Args,
     context: unknown,
   ) => unknown;
+  /** Where the answer is a connection of stored nodes: the part whose rows they are. */
+  readonly page?: string;
 }
 
 /** How a family of nodes is found by id: the part of the id before the colon, and the type that reads it. */
@@ -88,7 +107,10 @@ export interface Family {
   readonly match: (to: string, id: string) => string;
 }
 
-export type Reads =
+/** How a field is read; and, where `under` is given, how instead once inherited arguments hold. */
+export type Reads = AnyReads & { readonly under?: AnyReads };
+
+type AnyReads =
   /** A property of the parent. A `heavy` one is read only where it is selected; others come with their siblings. */
   | {
       readonly kind: 'property';

@@ -3,7 +3,10 @@ import { type GraphQLOutputType, getNamedType, isCompositeType, type SelectionSe
 import { type Answer, type Bound, type Compilation, TYPE } from './compilation.ts';
 import { type Field, selectedFields } from './selection.ts';
 
-/** Compiles the selection on a plain value; `row` says what stands where a rule points at a row. */
+/**
+ * Compiles the selection on a plain value; `row` says what stands where a rule points at a row, `page` of which part the
+ * nodes of a connection are rows.
+ */
 export function compileValue(
   compilation: Compilation,
   type: GraphQLOutputType,
@@ -11,17 +14,21 @@ export function compileValue(
   row: (field: Field, part: string) => (value: unknown, bound: Bound) => unknown = () => {
     throw new Error(`${type} holds a row, but no rule decides here`);
   },
+  page?: string,
 ): (value: unknown, bound: Bound) => unknown {
   const named = getNamedType(type);
   if (!isCompositeType(named)) return (value) => value ?? null;
-  const fields = selectedFields(compilation.document, named, selections).map((field) => ({
-    key: field.key,
-    name: field.definition.name,
-    shape:
-      field.reads.kind === 'row'
-        ? row(field, field.reads.part)
-        : compileValue(compilation, field.definition.type, field.selections, row),
-  }));
+  const fields = selectedFields(compilation.document, named, selections).map((field) => {
+    const part = partOf(field, page);
+    return {
+      key: field.key,
+      name: field.definition.name,
+      shape:
+        part === undefined
+          ? compileValue(compilation, field.definition.type, field.selections, row, page)
+          : row(field, part),
+    };
+  });
   const shape = (value: unknown, bound: Bound): unknown => {
     if (value === null || value === undefined) return null;
     if (Array.isArray(value)) return value.map((each) => shape(each, bound));
@@ -32,3 +39,8 @@ export function compileValue(
   };
   return shape;
 }
+
+const partOf = ({ reads }: Field, page: string | undefined): string | undefined => {
+  if (reads.kind === 'row') return reads.part;
+  return reads.kind === 'edgeNode' || reads.kind === 'nodesOfPage' ? page : undefined;
+};
