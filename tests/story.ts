@@ -1,5 +1,6 @@
 // The shared fixture: the Neo4j of the test run, emptied, and the Starlink story in it.
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, inject, vi } from 'vitest';
 import { readBundle } from '../src/formats/formats.ts';
@@ -13,6 +14,8 @@ import { importBundle } from '../src/write/import.ts';
 
 const CONSTRAINTS = new URL('../schema/constraints.cypher', import.meta.url);
 const SEED = fileURLToPath(new URL('../seed/starlink.bundle.yaml', import.meta.url));
+/** The invented story, whose articles are dated, copied, corrected and taken back. */
+export const QUARRY = fileURLToPath(new URL('../seed/fixtures/quarry/quarry.bundle.yaml', import.meta.url));
 
 const EMPTY = query('tests.empty', 'MATCH (node) DETACH DELETE node');
 
@@ -33,11 +36,18 @@ export async function openEmptyGraph(): Promise<Graph> {
 }
 
 /** The same with the seed imported. */
-export async function openStory(): Promise<Graph> {
-  const graph = await openEmptyGraph();
-  const report = await importBundle(graph.database, await readBundle(SEED), graph.vocabulary, {
-    name: 'starlink.bundle.yaml',
-    now: '2024-03-01T12:00:00.000Z',
+export const openStory = async (): Promise<Graph> => tellSeed(await openEmptyGraph());
+
+/** Both stories in one graph, the seed first. */
+export const openBothStories = async (): Promise<Graph> => tellQuarry(await tellSeed(await openEmptyGraph()));
+
+const tellSeed = (graph: Graph) => tell(graph, SEED, '2024-03-01T12:00:00.000Z');
+const tellQuarry = (graph: Graph) => tell(graph, QUARRY, '2031-06-01T12:00:00.000Z');
+
+async function tell(graph: Graph, file: string, now: string): Promise<Graph> {
+  const report = await importBundle(graph.database, await readBundle(file), graph.vocabulary, {
+    name: basename(file),
+    now,
   });
   if (report.problems.length > 0) {
     throw new Error(report.problems.map(({ where, message }) => `${where}: ${message}`).join('\n'));
