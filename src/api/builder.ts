@@ -2,7 +2,7 @@
 import SchemaBuilder from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type ReadContext, reads } from '../read/answer.ts';
-import type { ConnectionReads, DecidedReads, Family, Reads, Site } from '../read/reads.ts';
+import type { AnyReads, ConnectionReads, DecidedReads, Family, Reads, Site } from '../read/reads.ts';
 
 export type Context = ReadContext;
 
@@ -17,9 +17,11 @@ type FieldOptions = {
 
 const declare = (declaration: Reads): FieldOptions => reads(declaration) as unknown as FieldOptions;
 
-/** A stored property under its own name. */
-export const property = (name: string, options: { heavy?: boolean; decode?: (value: unknown) => unknown } = {}) =>
-  declare({ kind: 'property', name, ...options });
+/** A stored property under its own name; `under`: how it is read where inherited arguments hold. */
+export const property = (
+  name: string,
+  options: { heavy?: boolean; decode?: (value: unknown) => unknown; under?: AnyReads } = {},
+) => declare({ kind: 'property', name, ...options });
 
 /** A stored boolean; absent means false. */
 export const flag = (name: string) => property(name, { decode: (value) => value === true });
@@ -48,13 +50,16 @@ export const one = (match: (site: Site) => string) => declare({ kind: 'one', mat
 /** The same node under another type. */
 export const self = () => declare({ kind: 'self' });
 
-/** A short list in a fixed order. */
-export const list = (match: (site: Site) => string) => declare({ kind: 'list', match });
+/** A short list in a fixed order; `under`: how it is read where inherited arguments hold. */
+export const list = (match: (site: Site) => string, options: { under?: AnyReads } = {}) =>
+  declare({ kind: 'list', match, ...options });
 
 export const connection = (declaration: Omit<ConnectionReads, 'kind'>) =>
   declare({ kind: 'connection', ...declaration });
 
-export const decided = (declaration: Omit<DecidedReads, 'kind'>) => declare({ kind: 'decided', ...declaration });
+export const rule = (declaration: Omit<DecidedReads, 'kind'>): AnyReads => ({ kind: 'decided', ...declaration });
+
+export const decided = (declaration: Omit<DecidedReads, 'kind'>) => declare(rule(declaration));
 
 export const node = (families: readonly Family[]) => declare({ kind: 'node', families });
 export const nodes = (families: readonly Family[]) => declare({ kind: 'nodes', families });

@@ -14,8 +14,12 @@ const INSTANT_DIGITS = 16;
 const START_DIGITS = 9;
 const COUNT_DIGITS = 8;
 
+/** What begins no later than the instant (UTC milliseconds) has a key from here on, and, where it is dated, before UNDATED. */
+export const instantKey = (instant: number): string =>
+  padded(FURTHEST - Math.min(FURTHEST, Math.max(-FURTHEST, instant)), INSTANT_DIGITS);
+
 /** After every digit: what bears no date comes last. */
-const UNDATED = '~';
+export const UNDATED = '~';
 /** After every statement's key, undated ones too. */
 const UNSAID = '~~';
 
@@ -23,9 +27,7 @@ const padded = (number: number, digits: number): string => String(number).padSta
 
 /** The later the beginning, the smaller the key. A date begins at its earliest instant: '2024' comes after '2024-02-12'. */
 const newestFirst = (edtf: string | undefined): string =>
-  edtf === undefined
-    ? UNDATED
-    : padded(FURTHEST - Math.min(FURTHEST, Math.max(-FURTHEST, parseDate(edtf).earliest)), INSTANT_DIGITS);
+  edtf === undefined ? UNDATED : instantKey(parseDate(edtf).earliest);
 
 /** By article, then by place in it; what comes first there. */
 const firstOf = (evidence: readonly EvidenceRecord[]): EvidenceRecord | undefined =>

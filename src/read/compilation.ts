@@ -55,6 +55,7 @@ export class Compilation {
   readonly object: CompileObject;
   /** The field that gives each inherited argument which holds here. */
   #givers: ReadonlyMap<string, Field> = new Map();
+  readonly #shared = new Map<object, { from: string; givers: ReadonlyMap<string, Field>; rows: string }[]>();
 
   constructor(document: Document, object: CompileObject) {
     this.document = document;
@@ -82,12 +83,21 @@ export class Compilation {
     const given = field.definition.args.filter(
       ({ name, extensions }) => extensions[INHERITED] === true && args[name] !== null && args[name] !== undefined,
     );
-    this.#givers = new Map([...around, ...given.map(({ name }) => [name, field] as const)]);
+    if (given.length > 0) this.#givers = new Map([...around, ...given.map(({ name }) => [name, field] as const)]);
     try {
       return compile();
     } finally {
       this.#givers = around;
     }
+  }
+
+  /** The variable under which an earlier field of the same object reads the rows of `part`, or else `rows` from now on. */
+  shared(part: object, from: string, rows: string): string {
+    const readers = this.#shared.get(part) ?? [];
+    const earlier = readers.find((one) => one.from === from && one.givers === this.#givers);
+    if (earlier) return earlier.rows;
+    this.#shared.set(part, [...readers, { from, givers: this.#givers, rows }]);
+    return rows;
   }
 
   get hasInherited(): boolean {

@@ -59,9 +59,7 @@ export const compileObject: CompileObject = (compilation, type, selections, vari
   const typeAt = typeProperty && isAbstractType(type) ? columns.one(`${variable}.${typeProperty}`) : undefined;
 
   for (const field of fields) {
-    const operation = compilation.entering(field, () =>
-      compileField(compilation, field, variable, clauses, columns),
-    );
+    const operation = compilation.entering(field, () => compileField(compilation, field, variable, clauses, columns));
     const { types } = field;
     operations.push(
       types ? (row, answer, bound) => types.has(answer[TYPE] as string) && operation(row, answer, bound) : operation,

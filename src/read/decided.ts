@@ -1,11 +1,12 @@
 // A field whose answer needs a rule: one query reads all candidates with their selections, the rule picks and grades.
 import { type Bound, type Compilation, compositeType, type Row } from './compilation.ts';
 import { decodeCursor, pageSize } from './page.ts';
-import type { DecidedReads, RowRef } from './reads.ts';
+import type { DecidedReads, Part, RowRef } from './reads.ts';
 import type { Field } from './selection.ts';
 import { compileValue } from './value.ts';
 
 interface PartBuilder {
+  readonly part: Part;
   readonly to: string;
   readonly rows: string;
   readonly match: string;
@@ -19,7 +20,7 @@ export function compileDecided(compilation: Compilation, field: Field, reads: De
   const parts = Object.entries(reads.parts).map(([name, part]): [string, PartBuilder] => {
     const [to, rows] = [compilation.variable(), compilation.variable()];
     const site = compilation.site(field, from, to);
-    return [name, { to, rows, match: part.match(site), inputs: part.inputs(site), clauses: [], columns: [] }];
+    return [name, { part, to, rows, match: part.match(site), inputs: part.inputs(site), clauses: [], columns: [] }];
   });
   const builders = new Map(parts);
   const row = (of: Field, part: string) => {
@@ -36,15 +37,21 @@ export function compileDecided(compilation: Compilation, field: Field, reads: De
       return Array.isArray(value) ? value.map((ref) => decode(ref, bound)) : decode(value as RowRef, bound);
     };
   };
-  const shape = compileValue(compilation, field.definition.type, field.selections, row, reads.page);
+  const shape =
+    reads.rows === undefined
+      ? compileValue(compilation, field.definition.type, field.selections, row, reads.page)
+      : row(field, reads.rows);
   const scope = from === '' ? 'CALL ()' : `CALL (${from})`;
   if (field.definition.args.some(({ name }) => name === 'after')) refuseBadPage(compilation, field);
+  const read = parts.map(([, { part, rows, columns, ...one }]) => {
+    const known = part.isShared && columns.length === 0 ? compilation.shared(part, from, rows) : rows;
+    const returned = [...one.inputs, ...columns].join(', ');
+    const clause = `${scope} { ${[one.match, ...one.clauses].join(' ')} RETURN collect([${returned}]) AS ${rows} }`;
+    return { rows: known, clauses: known === rows ? [clause] : [] };
+  });
   return {
-    clauses: parts.map(
-      ([, part]) =>
-        `${scope} { ${[part.match, ...part.clauses].join(' ')} RETURN collect([${[...part.inputs, ...part.columns].join(', ')}]) AS ${part.rows} }`,
-    ),
-    columns: parts.map(([, part]) => part.rows),
+    clauses: read.flatMap(({ clauses }) => clauses),
+    columns: read.map(({ rows }) => rows),
     decode: (columns: Row, bound: Bound): unknown => {
       const rows = Object.fromEntries(parts.map(([name], index) => [name, columns[index] as readonly Row[]]));
       return shape(reads.decide(rows, bound.args(field), bound.context), { ...bound, rows });

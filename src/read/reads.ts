@@ -78,6 +78,8 @@ export interface Part {
   readonly match: (site: Site) => string;
   /** Expressions for the rule, positional in its rows. */
   readonly inputs: (site: Site) => readonly string[];
+  /** It uses no argument of its field: fields of one object that have it in common read it once. */
+  readonly isShared?: true;
 }
 
 /** Points at a row of a part from what a rule decided; the compiler puts the row's selection there. */
@@ -97,6 +99,8 @@ export interface DecidedReads {
   ) => unknown;
   /** Where the answer is a connection of stored nodes: the part whose rows they are. */
   readonly page?: string;
+  /** Where the answer itself is stored nodes: the part at whose rows the rule points. */
+  readonly rows?: string;
 }
 
 /** How a family of nodes is found by id: the part of the id before the colon, and the type that reads it. */
@@ -110,7 +114,7 @@ export interface Family {
 /** How a field is read; and, where `under` is given, how instead once inherited arguments hold. */
 export type Reads = AnyReads & { readonly under?: AnyReads };
 
-type AnyReads =
+export type AnyReads =
   /** A property of the parent. A `heavy` one is read only where it is selected; others come with their siblings. */
   | {
       readonly kind: 'property';

@@ -1,9 +1,10 @@
 // Articles, their sentences, and the mentions in them.
-import type { Condition } from '../../read/reads.ts';
+import type { Condition, Site } from '../../read/reads.ts';
 import { builder, connection, list, one, property } from '../builder.ts';
 import { connectionOf, pageArgs } from '../connection.ts';
 import { SentenceKindRef } from '../enums.ts';
 import { checkIds } from '../ids.ts';
+import { allOf, carried, kept, perspectiveArgs } from '../perspective.ts';
 import { headlineChecks } from '../questions/headline-checks.ts';
 import { ArticleRef, EntityRef, HeadlineCheckRef, MentionRef, NodeRef, SentenceRef, StatementRef } from '../refs.ts';
 import { edgeSeek, filtered, nodeSeek, ofParent } from '../walks.ts';
@@ -25,6 +26,10 @@ export const articleConditions: Readonly<Record<string, Condition>> = {
   language: ({ to }, given) => `${to}.language = ${given}`,
   mentions: ({ to }, given) => `EXISTS { (${to})-[:NAMES]->(:Entity {id: ${given}}) }`,
 };
+
+/** A statement is told in an article while it is left itself, and the article's evidence too. */
+const toldHere = (site: Site, statement: string, article: string): string | undefined =>
+  allOf([kept(site, statement), carried(site, article)]);
 
 builder.objectType(MentionRef, {
   description: "Words of an article that refer to an entity. Offsets are UTF-16 code units of the article's text.",
@@ -72,10 +77,12 @@ builder.objectType(SentenceRef, {
     statements: t.field({
       type: [StatementRef],
       description: 'The statements with evidence in it, superseded ones apart, in reading order; at most 1,000.',
-      ...list(
-        ({ from, to }) =>
-          `MATCH (${from})<-[:IN]-(:Evidence)<-[:EVIDENCED_BY]-(${to}:Statement) WHERE ${to}.sortKey IS NOT NULL WITH DISTINCT ${from}, ${to} WITH ${to}, head([(${to})-[told:TOLD_IN]->(article:Article) WHERE article.id = ${from}.articleId | told.sortKey]) AS place ORDER BY place LIMIT 1000`,
-      ),
+      args: perspectiveArgs,
+      ...list((site) => {
+        const { from, to } = site;
+        const left = toldHere(site, to, 'home');
+        return `MATCH (${from})<-[:IN]-(:Evidence)<-[:EVIDENCED_BY]-(${to}:Statement)${left ? `, (${from})-[:OF]->(home:Article)` : ''} WHERE ${to}.sortKey IS NOT NULL${left ? ` AND ${left}` : ''} WITH DISTINCT ${from}, ${to} WITH ${to}, head([(${to})-[told:TOLD_IN]->(article:Article) WHERE article.id = ${from}.articleId | told.sortKey]) AS place ORDER BY place LIMIT 1000`;
+      }),
     }),
   }),
 });
@@ -136,6 +143,7 @@ builder.objectType(ArticleRef, {
       description: 'The statements with evidence in it, in reading order.',
       args: {
         ...pageArgs,
+        ...perspectiveArgs,
         filter: t.arg({ type: StatementFilter, description: 'Which of them; absent or null: all.' }),
       },
       ...connection({
@@ -143,11 +151,13 @@ builder.objectType(ArticleRef, {
           edgeSeek('Statement', 'TOLD_IN', [ofParent('articleId')], ({ from }) => `COUNT { (${from})<-[:TOLD_IN]-() }`),
         ],
         filters: statementConditions,
+        holds: (site) => toldHere(site, site.to, site.from),
         check: checkStatementIds,
       }),
     }),
     headlineChecks: t.field({
       type: [HeadlineCheckRef],
+      args: perspectiveArgs,
       description:
         'Each statement of its headline held against its body, in reading order; empty where it has no headline.',
       ...headlineChecks,
@@ -160,7 +170,10 @@ builder.queryFields((t) => ({
     type: ArticleRef,
     nullable: true,
     description: 'The article with this id; null where nothing has it.',
-    args: { id: t.arg.id({ required: true, description: 'Such as `article:musk-kremlin-starlink`.' }) },
+    args: {
+      id: t.arg.id({ required: true, description: 'Such as `article:musk-kremlin-starlink`.' }),
+      ...perspectiveArgs,
+    },
     ...one(({ to, param }) => `MATCH (${to}:Article {id: ${param((args) => args.id)}})`),
   }),
   articles: t.field({

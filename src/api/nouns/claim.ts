@@ -1,10 +1,12 @@
 // Propositions, asserted by nobody: their slots, how they stand, and the statements about them.
 import { STATUSES, type Status } from '../../model/status.ts';
-import type { Condition, Seek } from '../../read/reads.ts';
+import type { Condition, ConnectionReads, Seek, Site } from '../../read/reads.ts';
 import { builder, connection, list, one, property } from '../builder.ts';
 import { connectionOf, pageArgs } from '../connection.ts';
 import { enumOf, ModalityRef, RoleRef } from '../enums.ts';
 import { checkIds } from '../ids.ts';
+import { kept, perspectiveArgs, present, refuseStatus } from '../perspective.ts';
+import { claimAsTold } from '../questions/as-told.ts';
 import { claimCorroboration } from '../questions/corroboration.ts';
 import { claimOppositions, oppositionArgs } from '../questions/oppositions.ts';
 import { ClaimRef, CorroborationRef, EntityRef, NodeRef, OppositionRef, StatementRef } from '../refs.ts';
@@ -41,7 +43,13 @@ export const ClaimFilter = builder.inputType('ClaimFilter', {
   }),
 });
 
-export const checkClaimIds = checkIds({ subject: 'entity', object: 'entity', involves: 'entity' });
+const checkClaimIds = checkIds({ subject: 'entity', object: 'entity', involves: 'entity' });
+
+/** As checkIds, and no status under a perspective: indexes hold it for the whole graph alone. */
+export const checkClaims: NonNullable<ConnectionReads['check']> = (filter, list, inherited) => {
+  checkClaimIds(filter, list);
+  refuseStatus(filter, list, inherited);
+};
 
 export const claimConditions: Readonly<Record<string, Condition>> = {
   predicate: ({ to }, given) => `${to}.predicate = ${given}`,
@@ -98,6 +106,11 @@ const fillerOf = (prefix: string): string =>
 const entails = (narrower: string, broader: string): string =>
   `(${narrower}.modality = ${broader}.modality OR (${broader}.modality = 'POSSIBLE' AND ${narrower}.modality IN ['ACTUAL', 'FUTURE']))`;
 
+const compared = (site: Site): string => {
+  const left = present(site, site.to);
+  return `MATCH (${site.from})-[:NARROWER_THAN|SAME_SLOTS]-(${site.to}:Claim) WHERE${left ? ` ${left} AND` : ''}`;
+};
+
 builder.objectType(ClaimRef, {
   description:
     'A proposition: a predicate, a modality and slots. It is positive and asserted by nobody; who affirms or denies it stands in its statements.',
@@ -112,7 +125,7 @@ builder.objectType(ClaimRef, {
     status: t.field({
       type: StatusRef,
       description: 'How it stands by all statements that count.',
-      ...property('status'),
+      ...property('status', { under: claimAsTold.status }),
     }),
     subject: t.field({
       type: EntityRef,
@@ -153,16 +166,19 @@ builder.objectType(ClaimRef, {
           `UNWIND [at IN range(0, coalesce(size(${from}.slotRoles), 0) - 1) WHERE NOT ${from}.slotRoles[at] IN ['SUBJECT', 'OBJECT']] AS at WITH ${from}.slotRoles[at] AS role, ${from}.slotFillers[at] AS filler WITH {role: role, entityId: filler, term: ${fillerOf('term')}, date: ${fillerOf('date')}} AS ${to}`,
       ),
     }),
-    statementCount: t.int({ description: 'Statements about it that count.', ...property('statementCount') }),
+    statementCount: t.int({
+      description: 'Statements about it that count.',
+      ...property('statementCount', { under: claimAsTold.statementCount }),
+    }),
     firstSaidAt: t.string({
       nullable: true,
       description: 'The earliest date on which it was spoken of: EDTF; null where no statement is dated.',
-      ...property('firstSaidAt'),
+      ...property('firstSaidAt', { under: claimAsTold.firstSaidAt }),
     }),
     lastSaidAt: t.string({
       nullable: true,
       description: 'The latest date on which it was spoken of: EDTF; null where no statement is dated.',
-      ...property('lastSaidAt'),
+      ...property('lastSaidAt', { under: claimAsTold.lastSaidAt }),
     }),
     recordedAt: t.string({ description: 'When it was first imported: ISO 8601, UTC.', ...property('recordedAt') }),
     supersededAt: t.string({
@@ -177,6 +193,7 @@ builder.objectType(ClaimRef, {
         'What is said of it, headlines included: newest first, undated last, those of one article in reading order. Narrower and broader claims have their own.',
       args: {
         ...pageArgs,
+        ...perspectiveArgs,
         filter: t.arg({ type: StatementFilter, description: 'Which of them; absent or null: all.' }),
       },
       ...connection({
@@ -185,17 +202,19 @@ builder.objectType(ClaimRef, {
           nodeSeek('Statement', [ofParent('claimId')]),
         ],
         filters: statementConditions,
+        holds: (site) => kept(site, site.to),
         check: checkStatementIds,
       }),
     }),
     corroboration: t.field({
       type: CorroborationRef,
       description: 'How many stand behind it: affirmations of it and of narrower claims, on five rungs.',
+      args: perspectiveArgs,
       ...claimCorroboration,
     }),
     oppositions: t.field({
       type: connectionOf(OppositionRef),
-      args: { ...pageArgs, ...oppositionArgs },
+      args: { ...pageArgs, ...perspectiveArgs, ...oppositionArgs },
       description:
         'Where a statement about it meets one that opposes it, each pair graded: squarest first (DIRECT, SCOPED, ADJACENT, DISJOINT).',
       ...claimOppositions,
@@ -203,17 +222,19 @@ builder.objectType(ClaimRef, {
     broader: t.field({
       type: [ClaimRef],
       description: 'Claims that hold whenever this one does: affirming this affirms them. At most 100.',
+      args: perspectiveArgs,
       ...list(
-        ({ from, to }) =>
-          `MATCH (${from})-[:NARROWER_THAN|SAME_SLOTS]-(${to}:Claim) WHERE (EXISTS { (${from})-[:NARROWER_THAN]->(${to}) } OR EXISTS { (${from})-[:SAME_SLOTS]-(${to}) }) AND ${entails(from, to)} WITH DISTINCT ${to} ORDER BY ${to}.sortKey LIMIT 100`,
+        (site) =>
+          `${compared(site)} (EXISTS { (${site.from})-[:NARROWER_THAN]->(${site.to}) } OR EXISTS { (${site.from})-[:SAME_SLOTS]-(${site.to}) }) AND ${entails(site.from, site.to)} WITH DISTINCT ${site.to} ORDER BY ${site.to}.sortKey LIMIT 100`,
       ),
     }),
     narrower: t.field({
       type: [ClaimRef],
       description: 'Claims that hold only if this one does: denying this denies them. At most 100.',
+      args: perspectiveArgs,
       ...list(
-        ({ from, to }) =>
-          `MATCH (${from})-[:NARROWER_THAN|SAME_SLOTS]-(${to}:Claim) WHERE (EXISTS { (${to})-[:NARROWER_THAN]->(${from}) } OR EXISTS { (${from})-[:SAME_SLOTS]-(${to}) }) AND ${entails(to, from)} WITH DISTINCT ${to} ORDER BY ${to}.sortKey LIMIT 100`,
+        (site) =>
+          `${compared(site)} (EXISTS { (${site.to})-[:NARROWER_THAN]->(${site.from}) } OR EXISTS { (${site.from})-[:SAME_SLOTS]-(${site.to}) }) AND ${entails(site.to, site.from)} WITH DISTINCT ${site.to} ORDER BY ${site.to}.sortKey LIMIT 100`,
       ),
     }),
   }),
@@ -223,14 +244,26 @@ builder.queryFields((t) => ({
   claim: t.field({
     type: ClaimRef,
     nullable: true,
-    description: 'The claim with this id; null where nothing has it.',
-    args: { id: t.arg.id({ required: true, description: 'Such as `claim:0f3a…`.' }) },
-    ...one(({ to, param }) => `MATCH (${to}:Claim {id: ${param((args) => args.id)}})`),
+    description: 'The claim with this id; null where nothing has it, or where nothing is said of it as told.',
+    args: { id: t.arg.id({ required: true, description: 'Such as `claim:0f3a…`.' }), ...perspectiveArgs },
+    ...one((site) => {
+      const left = present(site, site.to);
+      return `MATCH (${site.to}:Claim {id: ${site.param((args) => args.id)}})${left ? ` WHERE ${left}` : ''}`;
+    }),
   }),
   claims: t.field({
     type: connectionOf(ClaimRef),
     description: 'All claims: newest first, undated last, those of one article in reading order.',
-    args: { ...pageArgs, filter: t.arg({ type: ClaimFilter, description: 'Which of them; absent or null: all.' }) },
-    ...connection({ seeks: claimSeeks, filters: claimConditions, check: checkClaimIds }),
+    args: {
+      ...pageArgs,
+      ...perspectiveArgs,
+      filter: t.arg({ type: ClaimFilter, description: 'Which of them; absent or null: all.' }),
+    },
+    ...connection({
+      seeks: claimSeeks,
+      filters: claimConditions,
+      holds: (site) => present(site, site.to),
+      check: checkClaims,
+    }),
   }),
 }));

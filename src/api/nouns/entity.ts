@@ -1,8 +1,10 @@
 // People, organizations, places, events, products and concepts.
 import { TYPE, TYPE_PROPERTY } from '../../read/compilation.ts';
+import type { Site } from '../../read/reads.ts';
 import { builder, connection, flag, list, one, property, records, value } from '../builder.ts';
 import { connectionOf, pageArgs } from '../connection.ts';
 import { EntityKindRef, NameKindRef, NameStatusRef } from '../enums.ts';
+import { allOf, carried, kept, perspectiveArgs, present, refuseStatusCounts } from '../perspective.ts';
 import {
   ArticleRef,
   ClaimRef,
@@ -19,8 +21,14 @@ import {
 } from '../refs.ts';
 import { edgeSeek, filtered, nodeSeek, ofParent } from '../walks.ts';
 import { ArticleFilter, articleConditions, checkArticleIds } from './article.ts';
-import { ClaimFilter, checkClaimIds, claimConditions } from './claim.ts';
-import { checkRelationshipIds, RelationshipFilter, relationshipConditions, relationshipSeeks } from './relationship.ts';
+import { ClaimFilter, checkClaims, claimConditions } from './claim.ts';
+import {
+  checkRelationships,
+  RelationshipFilter,
+  relationshipConditions,
+  relationshipHolds,
+  relationshipSeeks,
+} from './relationship.ts';
 import { checkStatementIds, StatementFilter, statementConditions } from './statement.ts';
 
 const NameRef = builder.objectRef<object>('Name');
@@ -41,6 +49,15 @@ builder.objectType(ExternalIdRef, {
     id: t.string({ description: 'The identifier there.', ...value() }),
   }),
 });
+
+/** A publisher is a voice while an article of its own carries the statement. */
+const voicedHere = (site: Site): string | undefined => {
+  const left = carried(site, 'article');
+  return (
+    left &&
+    `(any(role IN ${site.to}e.roles WHERE role <> 'PUBLISHER') OR EXISTS { MATCH (${site.to})-[:TOLD_IN]->(article:Article) WHERE article.publisherId = ${site.from}.id AND ${left} })`
+  );
+};
 
 const RelationshipCountRef = builder.objectRef<object>('RelationshipCount');
 builder.objectType(RelationshipCountRef, {
@@ -158,7 +175,11 @@ builder.interfaceType(EntityRef, {
       type: connectionOf(ClaimRef),
       description:
         'The claims in which it fills any slot, not those about such a claim: newest first, undated last, those of one article in reading order.',
-      args: { ...pageArgs, filter: t.arg({ type: ClaimFilter, description: 'Which of them; absent or null: all.' }) },
+      args: {
+        ...pageArgs,
+        ...perspectiveArgs,
+        filter: t.arg({ type: ClaimFilter, description: 'Which of them; absent or null: all.' }),
+      },
       ...connection({
         seeks: [
           edgeSeek('Claim', 'INVOLVES', [ofParent('entityId'), filtered('status')]),
@@ -166,7 +187,8 @@ builder.interfaceType(EntityRef, {
           edgeSeek('Claim', 'INVOLVES', [ofParent('entityId')], ({ from }) => `COUNT { (${from})<-[:INVOLVES]-() }`),
         ],
         filters: claimConditions,
-        check: checkClaimIds,
+        holds: (site) => present(site, site.to),
+        check: checkClaims,
       }),
     }),
     relationships: t.field({
@@ -174,19 +196,30 @@ builder.interfaceType(EntityRef, {
       description: 'What relates it to other entities, in either direction: those with the most statements first.',
       args: {
         ...pageArgs,
+        ...perspectiveArgs,
         filter: t.arg({ type: RelationshipFilter, description: 'Which of them; absent or null: all.' }),
       },
-      ...connection({ seeks: relationshipSeeks, filters: relationshipConditions, check: checkRelationshipIds }),
+      ...connection({
+        seeks: relationshipSeeks,
+        filters: relationshipConditions,
+        holds: (site) => relationshipHolds(site, site.to),
+        check: checkRelationships,
+      }),
     }),
     relationshipCounts: t.field({
       type: [RelationshipCountRef],
       description:
         'How many relationships it has of each sort, in either direction; most first. Sorts it has none of are left out.',
-      args: { by: t.arg({ type: RelationshipGroupingRef, required: true, description: 'By what to count.' }) },
-      ...list(
-        ({ from, to, args }) =>
-          `MATCH (${from})-[related:RELATED]-(other) WITH ${groupKeys[args.by as keyof typeof groupKeys]} AS key, count(*) AS count ORDER BY count DESC, key LIMIT 100 WITH {key: key, count: count} AS ${to}`,
-      ),
+      args: {
+        by: t.arg({ type: RelationshipGroupingRef, required: true, description: 'By what to count.' }),
+        ...perspectiveArgs,
+      },
+      ...list((site) => {
+        const { from, to, args } = site;
+        const left = relationshipHolds(site, 'related');
+        if (args.by === 'STATUS') refuseStatusCounts(site);
+        return `MATCH (${from})-[related:RELATED]-(other)${left ? ` WHERE ${left}` : ''} WITH ${groupKeys[args.by as keyof typeof groupKeys]} AS key, count(*) AS count ORDER BY count DESC, key LIMIT 100 WITH {key: key, count: count} AS ${to}`;
+      }),
     }),
     statements: t.field({
       type: connectionOf(StatementRef),
@@ -194,6 +227,7 @@ builder.interfaceType(EntityRef, {
         'The statements in which it is a voice: as speaker, principal, relay, principal of a relay, or publisher. Newest first, undated last, those of one article in reading order.',
       args: {
         ...pageArgs,
+        ...perspectiveArgs,
         filter: t.arg({ type: StatementFilter, description: 'Which of them; absent or null: all.' }),
       },
       ...connection({
@@ -207,6 +241,7 @@ builder.interfaceType(EntityRef, {
           ),
         ],
         filters: statementConditions,
+        holds: (site) => allOf([kept(site, site.to), voicedHere(site)]),
         check: checkStatementIds,
       }),
     }),
@@ -253,7 +288,7 @@ builder.queryFields((t) => ({
     type: EntityRef,
     nullable: true,
     description: 'The entity with this id; null where nothing has it.',
-    args: { id: t.arg.id({ required: true, description: 'Such as `entity:elon-musk`.' }) },
+    args: { id: t.arg.id({ required: true, description: 'Such as `entity:elon-musk`.' }), ...perspectiveArgs },
     ...one(({ to, param }) => `MATCH (${to}:Entity {id: ${param((args) => args.id)}})`),
   }),
   entities: t.field({

@@ -1,6 +1,8 @@
 // What took place, was planned, was refused, or is only supposed: when and where are views of claims about it.
+import type { Site } from '../../read/reads.ts';
 import { builder, list, one, property } from '../builder.ts';
 import { OccurrenceRef } from '../enums.ts';
+import { perspectiveArgs, present } from '../perspective.ts';
 import { ClaimRef, EntityRef, EventRef, NodeRef, PlaceRef } from '../refs.ts';
 
 const EventTimeRef = builder.objectRef<object>('EventTime');
@@ -33,7 +35,10 @@ builder.objectType(EventPlaceRef, {
   }),
 });
 
-const claimsOfEvent = (from: string) => `MATCH (claim:Claim) WHERE claim.subjectId = ${from}.id AND claim.sortKey > ''`;
+const claimsOfEvent = (site: Site): string => {
+  const left = present(site, 'claim');
+  return `MATCH (claim:Claim) WHERE claim.subjectId = ${site.from}.id AND claim.sortKey > ''${left ? ` AND ${left}` : ''}`;
+};
 
 builder.objectType(EventRef, {
   description: 'Something that took place, was planned, was refused, or is only supposed.',
@@ -48,19 +53,21 @@ builder.objectType(EventRef, {
     }),
     when: t.field({
       type: [EventTimeRef],
+      args: perspectiveArgs,
       description:
         'The times that claims give for the event itself; that of a refusal or a promise of it stands in that claim. At most 100, empty where none is told.',
       ...list(
-        ({ from, to }) =>
-          `${claimsOfEvent(from)} AND 'TIME' IN claim.slotRoles WITH claim ORDER BY claim.subjectId, claim.sortKey LIMIT 100 UNWIND [filler IN claim.slotFillers WHERE filler STARTS WITH 'date:'] AS filler WITH {date: substring(filler, 5), claimId: claim.id} AS ${to}`,
+        (site) =>
+          `${claimsOfEvent(site)} AND 'TIME' IN claim.slotRoles WITH claim ORDER BY claim.subjectId, claim.sortKey LIMIT 100 UNWIND [filler IN claim.slotFillers WHERE filler STARTS WITH 'date:'] AS filler WITH {date: substring(filler, 5), claimId: claim.id} AS ${site.to}`,
       ),
     }),
     where: t.field({
       type: [EventPlaceRef],
+      args: perspectiveArgs,
       description: 'The places that claims about it give; at most 100, empty where none is told.',
       ...list(
-        ({ from, to }) =>
-          `${claimsOfEvent(from)} AND 'PLACE' IN claim.slotRoles WITH claim ORDER BY claim.subjectId, claim.sortKey LIMIT 100 MATCH (claim)-[:QUALIFIER {role: 'PLACE'}]->(place:Entity) WITH {placeId: place.id, claimId: claim.id} AS ${to}`,
+        (site) =>
+          `${claimsOfEvent(site)} AND 'PLACE' IN claim.slotRoles WITH claim ORDER BY claim.subjectId, claim.sortKey LIMIT 100 MATCH (claim)-[:QUALIFIER {role: 'PLACE'}]->(place:Entity) WITH {placeId: place.id, claimId: claim.id} AS ${site.to}`,
       ),
     }),
   }),

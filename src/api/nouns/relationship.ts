@@ -1,13 +1,15 @@
 // The derived edge between two entities under one predicate and role, with the claims behind it.
-import type { Condition, Seek } from '../../read/reads.ts';
+import type { Condition, ConnectionReads, Seek, Site } from '../../read/reads.ts';
 import { builder, connection, list, one, property } from '../builder.ts';
 import { connectionOf, pageArgs } from '../connection.ts';
 import { EntityKindRef, RoleRef } from '../enums.ts';
 import { checkIds } from '../ids.ts';
+import { factual, kept, perspectiveArgs, refuseStatus } from '../perspective.ts';
+import { relationshipAsTold } from '../questions/as-told.ts';
 import { relationshipCorroboration } from '../questions/corroboration.ts';
 import { ClaimRef, CorroborationRef, EntityRef, NodeRef, RelationshipRef, StatementRef } from '../refs.ts';
 import { filtered, ofParent, relationshipSeek } from '../walks.ts';
-import { ClaimFilter, checkClaimIds, claimConditions, StatusRef } from './claim.ts';
+import { ClaimFilter, checkClaims, claimConditions, StatusRef } from './claim.ts';
 import { PredicateRef } from './predicate.ts';
 import { checkStatementIds, StatementFilter, statementConditions } from './statement.ts';
 
@@ -34,7 +36,19 @@ export const RelationshipFilter = builder.inputType('RelationshipFilter', {
 /** The first walk goes out of the entity, the second into it. */
 const OUT = 0;
 
-export const checkRelationshipIds = checkIds({ other: 'entity' });
+const checkRelationshipIds = checkIds({ other: 'entity' });
+
+/** As checkIds, and no status under a perspective: indexes hold it for the whole graph alone. */
+export const checkRelationships: NonNullable<ConnectionReads['check']> = (filter, list, inherited) => {
+  checkRelationshipIds(filter, list);
+  refuseStatus(filter, list, inherited);
+};
+
+/** A relationship is there while one of its claims gives it by what is left. */
+export const relationshipHolds = (site: Site, related: string): string | undefined => {
+  const ground = factual(site, 'claim');
+  return ground && `EXISTS { MATCH (claim:Claim) WHERE claim.id IN ${related}.claimIds AND ${ground} }`;
+};
 
 export const relationshipConditions: Readonly<Record<string, Condition>> = {
   direction: (_site, given, walk) => `${given} = '${walk === OUT ? 'OUT' : 'IN'}'`,
@@ -80,24 +94,27 @@ builder.objectType(RelationshipRef, {
     label: t.string({
       description:
         'How it reads from `from` to `to`: the predicate and what all its claims have in common. "[unnamed] … it" where no subject is given and `from` is the object.',
-      ...property('label'),
+      ...property('label', { under: relationshipAsTold.label }),
     }),
     status: t.field({
       type: StatusRef,
       description:
         'How it stands: the status of the most specific actual claim that covers all its claims; DENIED_ONLY where each of them is.',
-      ...property('status'),
+      ...property('status', { under: relationshipAsTold.status }),
     }),
-    statementCount: t.int({ description: 'Counted statements about its claims.', ...property('statementCount') }),
+    statementCount: t.int({
+      description: 'Counted statements about its claims.',
+      ...property('statementCount', { under: relationshipAsTold.statementCount }),
+    }),
     firstSaidAt: t.string({
       nullable: true,
       description: 'The earliest date on which it was spoken of: EDTF; null where no statement is dated.',
-      ...property('firstSaidAt'),
+      ...property('firstSaidAt', { under: relationshipAsTold.firstSaidAt }),
     }),
     lastSaidAt: t.string({
       nullable: true,
       description: 'The latest date on which it was spoken of: EDTF; null where no statement is dated.',
-      ...property('lastSaidAt'),
+      ...property('lastSaidAt', { under: relationshipAsTold.lastSaidAt }),
     }),
     affirmedBy: t.field({
       type: [EntityRef],
@@ -105,6 +122,7 @@ builder.objectType(RelationshipRef, {
       ...list(
         ({ from, to }) =>
           `UNWIND coalesce(${from}.affirmedBy, []) AS voice MATCH (${to}:Entity {id: voice}) WITH ${to} ORDER BY ${to}.sortKey, ${to}.id LIMIT 100`,
+        { under: relationshipAsTold.affirmedBy },
       ),
     }),
     deniedBy: t.field({
@@ -113,12 +131,17 @@ builder.objectType(RelationshipRef, {
       ...list(
         ({ from, to }) =>
           `UNWIND coalesce(${from}.deniedBy, []) AS voice MATCH (${to}:Entity {id: voice}) WITH ${to} ORDER BY ${to}.sortKey, ${to}.id LIMIT 100`,
+        { under: relationshipAsTold.deniedBy },
       ),
     }),
     claims: t.field({
       type: connectionOf(ClaimRef),
       description: 'The claims behind it: newest first, undated last.',
-      args: { ...pageArgs, filter: t.arg({ type: ClaimFilter, description: 'Which of them; absent or null: all.' }) },
+      args: {
+        ...pageArgs,
+        ...perspectiveArgs,
+        filter: t.arg({ type: ClaimFilter, description: 'Which of them; absent or null: all.' }),
+      },
       ...connection({
         seeks: [
           {
@@ -131,7 +154,8 @@ builder.objectType(RelationshipRef, {
           },
         ],
         filters: claimConditions,
-        check: checkClaimIds,
+        holds: (site) => factual(site, site.to),
+        check: checkClaims,
       }),
     }),
     statements: t.field({
@@ -139,6 +163,7 @@ builder.objectType(RelationshipRef, {
       description: 'The statements about its claims, headlines included: newest first, undated last.',
       args: {
         ...pageArgs,
+        ...perspectiveArgs,
         filter: t.arg({ type: StatementFilter, description: 'Which of them; absent or null: all.' }),
       },
       ...connection({
@@ -155,12 +180,17 @@ builder.objectType(RelationshipRef, {
           },
         ],
         filters: statementConditions,
+        holds: (site) => {
+          const [left, ground] = [kept(site, site.to), factual(site, 'claim')];
+          return left && `${left} AND EXISTS { MATCH (${site.to})-[:ABOUT]->(claim:Claim) WHERE ${ground} }`;
+        },
         check: checkStatementIds,
       }),
     }),
     corroboration: t.field({
       type: CorroborationRef,
       description: 'How many stand behind it: affirmations of its claims, on five rungs.',
+      args: perspectiveArgs,
       ...relationshipCorroboration,
     }),
   }),

@@ -12,6 +12,7 @@ import {
   WordingRef,
 } from '../enums.ts';
 import { checkIds } from '../ids.ts';
+import { andKept, carried, kept, perspectiveArgs } from '../perspective.ts';
 import { ClaimRef, EntityRef, EvidenceRef, NodeRef, SentenceRef, StatementRef } from '../refs.ts';
 import { filtered, nodeSeek } from '../walks.ts';
 
@@ -207,25 +208,32 @@ builder.objectType(StatementRef, {
           description: 'Only spans of these roles; absent or null: of all.',
         }),
       },
-      ...list(({ from, to, args, param }) => {
-        const given = args.roles ? `WHERE ${to}.role IN ${param(({ roles }) => roles)} ` : '';
+      ...list((site) => {
+        const { from, to, args, param } = site;
+        const left = carried(site, 'article');
+        const conditions = [
+          ...(args.roles ? [`${to}.role IN ${param(({ roles }) => roles)}`] : []),
+          ...(left ? [`EXISTS { MATCH (${to})-[:IN]->(:Sentence)-[:OF]->(article:Article) WHERE ${left} }`] : []),
+        ];
+        const given = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')} ` : '';
         return `MATCH (${from})-[link:EVIDENCED_BY]->(${to}:Evidence) ${given}WITH ${to}, link ORDER BY link.order, ${to}.id LIMIT 1000`;
       }),
     }),
     respondsTo: t.field({
       type: [StatementRef],
       description: 'The statements that the text presents it as an answer to; at most 100, empty where none.',
-      ...list(
-        ({ from, to }) =>
-          `MATCH (${from})-[:RESPONDS_TO]->(${to}:Statement) WITH ${to} ORDER BY ${to}.sortKey, ${to}.id LIMIT 100`,
-      ),
+      ...list((site) => {
+        const { from, to } = site;
+        const left = kept(site, to);
+        return `MATCH (${from})-[:RESPONDS_TO]->(${to}:Statement)${left ? ` WHERE ${left}` : ''} WITH ${to} ORDER BY ${to}.sortKey, ${to}.id LIMIT 100`;
+      }),
     }),
     responses: t.field({
       type: [StatementRef],
       description: 'The statements that answer it, superseded ones apart; at most 100, empty where none.',
       ...list(
-        ({ from, to }) =>
-          `MATCH (${from})<-[:RESPONDS_TO]-(${to}:Statement) WHERE ${to}.sortKey IS NOT NULL WITH ${to} ORDER BY ${to}.sortKey LIMIT 100`,
+        (site) =>
+          `MATCH (${site.from})<-[:RESPONDS_TO]-(${site.to}:Statement) WHERE ${site.to}.sortKey IS NOT NULL${andKept(site, site.to)} WITH ${site.to} ORDER BY ${site.to}.sortKey LIMIT 100`,
       ),
     }),
     publishers: t.field({
@@ -234,6 +242,16 @@ builder.objectType(StatementRef, {
       ...list(
         ({ from, to }) =>
           `UNWIND coalesce(${from}.publisherIds, []) AS publisherId MATCH (${to}:Entity {id: publisherId}) WITH ${to} ORDER BY ${to}.id LIMIT 100`,
+        {
+          under: {
+            kind: 'list',
+            match: (site) => {
+              const { from, to } = site;
+              const left = carried(site, 'article');
+              return `MATCH (${from})-[:TOLD_IN]->(article:Article)${left ? ` WHERE ${left}` : ''} MATCH (article)-[:PUBLISHED_BY]->(${to}:Entity) WITH DISTINCT ${to} ORDER BY ${to}.id LIMIT 100`;
+            },
+          },
+        },
       ),
     }),
   }),
@@ -250,7 +268,11 @@ builder.queryFields((t) => ({
   statements: t.field({
     type: connectionOf(StatementRef),
     description: 'All statements: newest first, undated last, those of one article in reading order.',
-    args: { ...pageArgs, filter: t.arg({ type: StatementFilter, description: 'Which of them; absent or null: all.' }) },
+    args: {
+      ...pageArgs,
+      ...perspectiveArgs,
+      filter: t.arg({ type: StatementFilter, description: 'Which of them; absent or null: all.' }),
+    },
     ...connection({
       seeks: [
         nodeSeek('Statement', [filtered('about', 'claimId'), filtered('stance')]),
@@ -270,6 +292,7 @@ builder.queryFields((t) => ({
         nodeSeek('Statement'),
       ],
       filters: statementConditions,
+      holds: (site) => kept(site, site.to),
       check: checkStatementIds,
     }),
   }),

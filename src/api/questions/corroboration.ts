@@ -2,6 +2,7 @@
 import { corroboration } from '../../model/corroboration.ts';
 import type { Site } from '../../read/reads.ts';
 import { builder, decided, value } from '../builder.ts';
+import { andKept, factual } from '../perspective.ts';
 import { CorroborationRef } from '../refs.ts';
 import { spokenOf, spokenPart } from './spoken.ts';
 
@@ -30,7 +31,7 @@ const MAX_AFFIRMATIONS = 1000;
 const affirmations = (claims: (site: Site) => string) =>
   spokenPart(
     (site) =>
-      `${claims(site)} WITH DISTINCT claim MATCH (claim)<-[:ABOUT]-(${site.to}:Statement) WHERE ${site.to}.stance = 'AFFIRMS' AND ${site.to}.isCounted WITH DISTINCT ${site.to} ORDER BY ${site.to}.sortKey LIMIT ${MAX_AFFIRMATIONS + 1}`,
+      `${claims(site)} WITH DISTINCT claim MATCH (claim)<-[:ABOUT]-(${site.to}:Statement) WHERE ${site.to}.stance = 'AFFIRMS' AND ${site.to}.isCounted${andKept(site, site.to)} WITH DISTINCT ${site.to} ORDER BY ${site.to}.sortKey LIMIT ${MAX_AFFIRMATIONS + 1}`,
   );
 
 const decide = ({ affirmations: rows = [] }: Readonly<Record<string, readonly (readonly unknown[])[]>>) => ({
@@ -54,7 +55,10 @@ export const claimCorroboration = decided({
 
 export const relationshipCorroboration = decided({
   parts: {
-    affirmations: affirmations(({ from }) => `UNWIND ${from}.claimIds AS claimId MATCH (claim:Claim {id: claimId})`),
+    affirmations: affirmations((site) => {
+      const left = factual(site, 'claim');
+      return `UNWIND ${site.from}.claimIds AS claimId MATCH (claim:Claim {id: claimId})${left ? ` WHERE ${left}` : ''}`;
+    }),
   },
   decide,
 });

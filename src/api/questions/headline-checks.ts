@@ -3,6 +3,7 @@ import type { Filler } from '../../model/claim.ts';
 import { type Dropped, type HeadlineVerdict, headlineCheck, VERDICTS, type Verdict } from '../../model/headline.ts';
 import { builder, decided, row, value } from '../builder.ts';
 import { enumOf } from '../enums.ts';
+import { allOf, carried, kept } from '../perspective.ts';
 import { HeadlineCheckRef, StatementRef } from '../refs.ts';
 import { LimitRoleRef } from './limit-role.ts';
 import { spokenOf, spokenPart, surroundings } from './spoken.ts';
@@ -61,10 +62,11 @@ builder.objectType(HeadlineCheckRef, {
 const MAX_STATEMENTS = 1000;
 
 const told = (isHeadline: boolean) =>
-  spokenPart(
-    ({ from, to }) =>
-      `MATCH (${to}:Statement)-[told:TOLD_IN]->(${from}) WHERE ${to}.isHeadline = ${isHeadline} WITH ${to}, told ORDER BY told.sortKey LIMIT ${MAX_STATEMENTS}`,
-  );
+  spokenPart((site) => {
+    const { from, to } = site;
+    const left = allOf([kept(site, to), carried(site, from)]);
+    return `MATCH (${to}:Statement)-[told:TOLD_IN]->(${from}) WHERE ${to}.isHeadline = ${isHeadline}${left ? ` AND ${left}` : ''} WITH ${to}, told ORDER BY told.sortKey LIMIT ${MAX_STATEMENTS}`;
+  });
 
 export const headlineChecks = decided({
   parts: { headline: told(true), body: told(false) },

@@ -6,6 +6,7 @@ import { pageOf } from '../../read/page.ts';
 import type { Site } from '../../read/reads.ts';
 import { builder, decided, row, value } from '../builder.ts';
 import { enumOf, HedgeAuthorRef, WordingRef } from '../enums.ts';
+import { andKept } from '../perspective.ts';
 import { OppositionRef, StatementRef } from '../refs.ts';
 import { LimitRoleRef } from './limit-role.ts';
 import { spokenOf, spokenPart, surroundings } from './spoken.ts';
@@ -88,12 +89,17 @@ const MAX_SIDE = 500;
  */
 const candidates =
   (stance: 'AFFIRMS' | 'DENIES') =>
-  ({ from, to }: Site): string =>
-    `CALL (${from}) { ` +
-    `MATCH (${from})-[:NARROWER_THAN|SAME_SLOTS|OVERLAPS|ADJACENT_TO*0..1]-(:Claim)<-[:ABOUT]-(${to}:Statement) WHERE ${to}.stance = '${stance}' AND ${to}.isCounted RETURN ${to} ` +
-    `UNION ` +
-    `MATCH (${from})<-[:ABOUT]-(:Statement)-[:RESPONDS_TO]-(${to}:Statement) WHERE ${to}.stance = '${stance}' AND ${to}.isCounted RETURN ${to} ` +
-    `} WITH ${to}, ${from} ORDER BY ${to}.claimId <> ${from}.id, ${to}.sortKey LIMIT ${MAX_SIDE + 1}`;
+  (site: Site): string => {
+    const { from, to } = site;
+    const told = `WHERE ${to}.stance = '${stance}' AND ${to}.isCounted${andKept(site, to)} RETURN ${to}`;
+    return (
+      `CALL (${from}) { ` +
+      `MATCH (${from})-[:NARROWER_THAN|SAME_SLOTS|OVERLAPS|ADJACENT_TO*0..1]-(:Claim)<-[:ABOUT]-(${to}:Statement) ${told} ` +
+      `UNION ` +
+      `MATCH (${from})<-[:ABOUT]-(:Statement)-[:RESPONDS_TO]-(${to}:Statement) ${told} ` +
+      `} WITH ${to}, ${from} ORDER BY ${to}.claimId <> ${from}.id, ${to}.sortKey LIMIT ${MAX_SIDE + 1}`
+    );
+  };
 
 const idOf = (filler: string | undefined): string | null =>
   filler?.startsWith('entity:') || filler?.startsWith('claim:') ? filler : null;

@@ -7,6 +7,7 @@ import type { EntityId } from '../../model/entity.ts';
 import type { HedgeAuthor, StatementRecord } from '../../model/statement.ts';
 import type { World } from '../../model/world.ts';
 import type { Part, Site } from '../../read/reads.ts';
+import { carried } from '../perspective.ts';
 import { vocabulary } from '../vocabulary.ts';
 
 const stored = (name: string) => (to: string) => `${to}.${name}`;
@@ -16,7 +17,7 @@ const stored = (name: string) => (to: string) => `${to}.${name}`;
  * The hierarchy above each participant comes along: relations between claims depend on it. Claims within its slots come by
  * their text: what limits a denial may be one.
  */
-const INPUTS: Readonly<Record<string, (to: string) => string>> = {
+const INPUTS: Readonly<Record<string, (to: string, site: Site) => string>> = {
   id: stored('id'),
   sortKey: stored('sortKey'),
   claim: stored('claimId'),
@@ -47,13 +48,31 @@ const INPUTS: Readonly<Record<string, (to: string) => string>> = {
     `COLLECT { MATCH (${to}c)-[:INVOLVES]->(:Entity)-[:WITHIN|PART_OF*0..16]->(around:Entity) RETURN DISTINCT [around.id, around.name, around.withinId, around.partOfId] }`,
   inner: (to) => `COLLECT { MATCH (${to}c)-[:SUBJECT|OBJECT]->(inner:Claim) RETURN [inner.id, inner.text] }`,
   voices: (to) => `COLLECT { MATCH (${to})-[:VOICED_BY]->(voice:Entity) RETURN [voice.id, voice.name] }`,
-  articles: (to) => `COLLECT { MATCH (${to})-[:TOLD_IN]->(article:Article) RETURN [article.id, article.publisherId] }`,
+  articles: (to, site) => {
+    const left = carried(site, 'article');
+    return `COLLECT { MATCH (${to})-[:TOLD_IN]->(article:Article)${left ? ` WHERE ${left}` : ''} RETURN [article.id, article.publisherId] }`;
+  },
 };
+
+const matched = (match: (site: Site) => string) => (site: Site) =>
+  `${match(site)} MATCH (${site.to})-[:ABOUT]->(${site.to}c:Claim)`;
 
 /** A part whose rows are statements: `match` binds `to`, bounded and in order. */
 export const spokenPart = (match: (site: Site) => string): Part => ({
-  match: (site) => `${match(site)} MATCH (${site.to})-[:ABOUT]->(${site.to}c:Claim)`,
-  inputs: ({ to }) => Object.values(INPUTS).map((expression) => expression(to)),
+  match: matched(match),
+  inputs: (site) => Object.values(INPUTS).map((expression) => expression(site.to, site)),
+});
+
+/** What neither a status nor a relationship looks at: each costs a subquery. */
+const BESIDE_STANDING = ['relays', 'inner', 'voices', 'articles'];
+
+/** The same, for rules that ask only how claims stand by what is said: without relays, articles and the voices' names. */
+export const standingPart = (match: (site: Site) => string): Part => ({
+  match: matched(match),
+  inputs: (site) =>
+    Object.entries(INPUTS).map(([name, expression]) =>
+      BESIDE_STANDING.includes(name) ? '[]' : expression(site.to, site),
+    ),
 });
 
 /** A statement as rules see it, with what else its row tells. */

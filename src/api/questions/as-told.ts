@@ -1,0 +1,161 @@
+// What is stored of a claim or a relationship for the whole graph, worked out anew from what a restriction leaves.
+import type { ClaimId, ClaimRecord, Filler, Modality, Role } from '../../model/claim.ts';
+import type { RelationshipRecord } from '../../model/derived.ts';
+import { type Ground, type RelationshipEnds, relationship } from '../../model/relationship.ts';
+import { saidSpan } from '../../model/said-span.ts';
+import type { Spoken } from '../../model/spoken.ts';
+import { status } from '../../model/status.ts';
+import type { AnyReads, Part, Site } from '../../read/reads.ts';
+import { rule } from '../builder.ts';
+import { andKept, factual, kept } from '../perspective.ts';
+import { spokenOf, standingPart, surroundings } from './spoken.ts';
+
+type Rows = readonly (readonly unknown[])[];
+
+/** More than stand around one claim or relationship in a story that people read. */
+const MAX_SPOKEN = 2000;
+
+const CLAIM_INPUTS = ['id', 'predicate', 'modality', 'slotRoles', 'slotFillers'] as const;
+
+const claimPart = (match: (site: Site) => string): Part => ({
+  match,
+  inputs: ({ to }) => CLAIM_INPUTS.map((name) => `${to}.${name}`),
+  isShared: true,
+});
+
+const claimsOf = (rows: Rows): readonly ClaimRecord[] =>
+  rows.map(([id, predicate, modality, roles, fillers]) => ({
+    id: id as ClaimId,
+    predicate: predicate as string,
+    modality: modality as Modality,
+    slots: Object.fromEntries((roles as readonly Role[]).map((role, at) => [role, (fillers as readonly Filler[])[at]])),
+  }));
+
+/** What is said of the claims that `claims` binds, of those that they compare with, and in answer to what is said of these. */
+const around = (claims: string) => (site: Site) => {
+  const { from, to } = site;
+  const left = `${to}.isCounted${andKept(site, to)} RETURN ${to}`;
+  return (
+    `CALL (${from}) { ${claims} MATCH (claim)-[:NARROWER_THAN|SAME_SLOTS|OVERLAPS*0..1]-(:Claim)<-[:ABOUT]-(${to}:Statement) WHERE ${left} ` +
+    `UNION ${claims} MATCH (claim)-[:SAME_SLOTS*0..1]-(:Claim)<-[:ABOUT]-(:Statement)<-[:RESPONDS_TO]-(${to}:Statement) WHERE ${left} } ` +
+    `WITH ${to} ORDER BY ${to}.sortKey LIMIT ${MAX_SPOKEN}`
+  );
+};
+
+const itself = claimPart(({ from, to }) => `WITH ${from} AS ${to}`);
+
+const statusAsTold: AnyReads = rule({
+  parts: { claim: itself, spoken: standingPart((site) => around(`WITH ${site.from} AS claim`)(site)) },
+  decide: ({ claim: claimRows = [], spoken = [] }) => {
+    const [claim] = claimsOf(claimRows);
+    return claim && status(surroundings({ spoken }).world, claim, spokenOf(spoken));
+  },
+});
+
+/** Counted statements, with the dates that they bear. */
+const said = (match: (site: Site) => string): Part => ({
+  match: (site) =>
+    `${match(site)} WHERE ${[`${site.to}.isCounted`, kept(site, site.to)].filter(Boolean).join(' AND ')}`,
+  inputs: ({ to }) => [`${to}.saidAt`],
+  isShared: true,
+});
+
+const ofClaim = said(({ from, to }) => `MATCH (${from})<-[:ABOUT]-(${to}:Statement)`);
+const ofRelationship = said((site) => {
+  const left = factual(site, 'claim');
+  return `UNWIND ${site.from}.claimIds AS claimId MATCH (claim:Claim {id: claimId})${left ? ` WHERE ${left}` : ''} MATCH (claim)<-[:ABOUT]-(${site.to}:Statement)`;
+});
+
+const countOf = (part: Part): AnyReads => rule({ parts: { said: part }, decide: ({ said: rows = [] }) => rows.length });
+
+const spanOf = (part: Part, end: 'firstSaidAt' | 'lastSaidAt'): AnyReads =>
+  rule({
+    parts: { said: part },
+    decide: ({ said: rows = [] }) =>
+      saidSpan(rows.map(([saidAt]) => (typeof saidAt === 'string' ? { saidAt } : {})))[end] ?? null,
+  });
+
+export const claimAsTold = {
+  status: statusAsTold,
+  statementCount: countOf(ofClaim),
+  firstSaidAt: spanOf(ofClaim, 'firstSaidAt'),
+  lastSaidAt: spanOf(ofClaim, 'lastSaidAt'),
+};
+
+/**
+ * The claims that may bear on what a relationship stands for: its own, and all of its predicate that name both its ends, or
+ * places within `to`.
+ */
+const CANDIDATES = (from: string): string =>
+  `CALL (${from}) { UNWIND ${from}.claimIds AS claimId MATCH (claim:Claim {id: claimId}) RETURN claim ` +
+  `UNION MATCH (:Entity {id: ${from}.toId})<-[:WITHIN*0..16]-(:Entity)<-[:INVOLVES]-(claim:Claim)-[:INVOLVES]->(:Entity {id: ${from}.fromId}) WHERE claim.predicate = ${from}.predicate RETURN claim } WITH claim`;
+
+const ends: Part = {
+  match: ({ from, to }) => `WITH ${from} AS ${to}`,
+  inputs: ({ to }) => ['fromId', 'toId', 'predicate', 'role'].map((name) => `${to}.${name}`),
+  isShared: true,
+};
+const own = claimPart((site) => {
+  const { from, to } = site;
+  const left = factual(site, to);
+  return `UNWIND ${from}.claimIds AS claimId MATCH (${to}:Claim {id: claimId})${left ? ` WHERE ${left}` : ''} WITH ${to} ORDER BY ${to}.sortKey`;
+});
+const spokenAround: Part = { ...standingPart((site) => around(CANDIDATES(site.from))(site)), isShared: true };
+
+const relationshipOf = (rows: Readonly<Record<string, Rows>>): RelationshipRecord | undefined => {
+  const { ends: [row] = [], own: claimRows = [], spoken: spokenRows = [] } = rows;
+  const claims = claimsOf(claimRows);
+  if (row === undefined || claims.length === 0) return undefined;
+  const [from, to, predicate, role] = row as unknown[];
+  return relationship(groundOf(spokenRows), { from, to, predicate, role } as RelationshipEnds, claims);
+};
+
+const groundOf = (rows: Rows): Ground => {
+  const spoken: readonly Spoken[] = spokenOf(rows);
+  const { world, nameOf } = surroundings({ rows });
+  return {
+    world,
+    nameOf,
+    statementsAbout: (claim) => spoken.filter((each) => each.claim.id === claim).map(({ statement }) => statement),
+    spokenOf: () => spoken,
+    statusOf: (claim) => status(world, claim, spoken),
+  };
+};
+
+const parts = { ends, own, spoken: spokenAround };
+
+/** A property of the relationship that the claims left behind it make. */
+const derivedAs = (name: 'label' | 'status'): AnyReads =>
+  rule({ parts, decide: (rows) => relationshipOf(rows)?.[name] });
+
+const MAX_VOICES = 100;
+
+const voicesAs = (name: 'affirmedBy' | 'deniedBy'): AnyReads =>
+  rule({
+    parts: {
+      ...parts,
+      voices: {
+        match: (site) =>
+          `${around(CANDIDATES(site.from))({ ...site, to: 'spoken' })} MATCH (spoken)-[:SPEAKER|ON_BEHALF_OF]->(${site.to}:Entity) WITH DISTINCT ${site.to} ORDER BY ${site.to}.sortKey, ${site.to}.id`,
+        inputs: ({ to }) => [`${to}.id`],
+      },
+    },
+    rows: 'voices',
+    decide: (rows) => {
+      const ids: readonly string[] = relationshipOf(rows)?.[name] ?? [];
+      const refs = (rows.voices ?? []).flatMap(([id], at) =>
+        ids.includes(id as string) ? [{ part: 'voices', row: at }] : [],
+      );
+      return refs.slice(0, MAX_VOICES);
+    },
+  });
+
+export const relationshipAsTold = {
+  label: derivedAs('label'),
+  status: derivedAs('status'),
+  affirmedBy: voicesAs('affirmedBy'),
+  deniedBy: voicesAs('deniedBy'),
+  statementCount: countOf(ofRelationship),
+  firstSaidAt: spanOf(ofRelationship, 'firstSaidAt'),
+  lastSaidAt: spanOf(ofRelationship, 'lastSaidAt'),
+};
