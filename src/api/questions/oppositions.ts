@@ -1,7 +1,7 @@
 // Where affirmations meet denials: which pairs oppose each other, how squarely, and what limits the denial.
 
 import { explainOpposition } from '../../model/explain.ts';
-import { GRADES, type Grade, opposition } from '../../model/opposition.ts';
+import { GRADES, type Grade, type Opposition, opposition } from '../../model/opposition.ts';
 import { pageOf } from '../../read/page.ts';
 import type { Site } from '../../read/reads.ts';
 import { builder, decided, row, value } from '../builder.ts';
@@ -9,7 +9,7 @@ import { enumOf, HedgeAuthorRef, WordingRef } from '../enums.ts';
 import { andKept } from '../perspective.ts';
 import { OppositionRef, StatementRef } from '../refs.ts';
 import { LimitRoleRef } from './limit-role.ts';
-import { spokenOf, spokenPart, surroundings } from './spoken.ts';
+import { type ReadSpoken, spokenOf, spokenPart, surroundings } from './spoken.ts';
 
 const GradeRef = enumOf<Grade>('OppositionGrade', 'How squarely a denial stands against an affirmation.', GRADES, {
   DIRECT: 'It denies just that, or something broader.',
@@ -104,6 +104,35 @@ const candidates =
 const idOf = (filler: string | undefined): string | null =>
   filler?.startsWith('entity:') || filler?.startsWith('claim:') ? filler : null;
 
+/**
+ * An opposition as its GraphQL type holds it. The statements are at these rows of the parts `affirming` and `denying`, which
+ * every question that answers with oppositions must have.
+ */
+export const shownOpposition = (
+  found: Opposition,
+  affirming: ReadSpoken,
+  denying: ReadSpoken,
+  { nameOf, textOf }: ReturnType<typeof surroundings>,
+  affirmingRow: number,
+  denyingRow: number,
+) => ({
+  ...found,
+  limits: found.limits.map(({ role, affirmed, denied }) => ({
+    role,
+    affirmed: affirmed === undefined ? null : textOf(affirmed),
+    denied: textOf(denied),
+    affirmedId: idOf(affirmed),
+    deniedId: idOf(denied),
+  })),
+  explanation: explainOpposition(found, affirming, denying, nameOf),
+  affirming: { part: 'affirming', row: affirmingRow },
+  denying: { part: 'denying', row: denyingRow },
+});
+
+/** Squarest first, then by the statements. */
+export const oppositionKey = ({ grade }: Opposition, affirming: ReadSpoken, denying: ReadSpoken): string =>
+  `${GRADES.indexOf(grade)}|${affirming.sortKey}|${denying.sortKey}`;
+
 export const claimOppositions = decided({
   parts: {
     claim: { match: ({ to, from }) => `WITH ${from} AS ${to}`, inputs: ({ to }) => [`${to}.id`] },
@@ -113,27 +142,16 @@ export const claimOppositions = decided({
   decide: ({ claim, affirming: affirmingRows = [], denying: denyingRows = [] }, args) => {
     const about = claim?.[0]?.[0];
     const grades = args.grades as readonly Grade[] | null | undefined;
-    const { world, nameOf, textOf } = surroundings({ affirmingRows, denyingRows });
+    const names = surroundings({ affirmingRows, denyingRows });
+    const { world } = names;
     const [affirming, denying] = [spokenOf(affirmingRows), spokenOf(denyingRows)];
     const pairs = affirming.flatMap((affirms, affirmingRow) =>
       denying.flatMap((denies, denyingRow) => {
         if (affirms.claim.id !== about && denies.claim.id !== about) return [];
         const found = opposition(world, affirms, denies);
         if (!found || (grades && !grades.includes(found.grade))) return [];
-        const item = {
-          ...found,
-          limits: found.limits.map(({ role, affirmed, denied }) => ({
-            role,
-            affirmed: affirmed === undefined ? null : textOf(affirmed),
-            denied: textOf(denied),
-            affirmedId: idOf(affirmed),
-            deniedId: idOf(denied),
-          })),
-          explanation: explainOpposition(found, affirms, denies, nameOf),
-          affirming: { part: 'affirming', row: affirmingRow },
-          denying: { part: 'denying', row: denyingRow },
-        };
-        return [{ key: `${GRADES.indexOf(found.grade)}|${affirms.sortKey}|${denies.sortKey}`, item }];
+        const item = shownOpposition(found, affirms, denies, names, affirmingRow, denyingRow);
+        return [{ key: oppositionKey(found, affirms, denies), item }];
       }),
     );
     pairs.sort((a, b) => (a.key < b.key ? -1 : 1));

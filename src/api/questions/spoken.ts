@@ -4,6 +4,7 @@ import { type ClaimId, type Filler, fillerType, fillerValue, type Modality, type
 import type { NameOf } from '../../model/claim-text.ts';
 import type { Carried } from '../../model/corroboration.ts';
 import type { EntityId } from '../../model/entity.ts';
+import type { Carrier, Sayable } from '../../model/perspective.ts';
 import type { HedgeAuthor, StatementRecord } from '../../model/statement.ts';
 import type { World } from '../../model/world.ts';
 import type { Part, Site } from '../../read/reads.ts';
@@ -34,6 +35,7 @@ const INPUTS: Readonly<Record<string, (to: string, site: Site) => string>> = {
   isArticleVoice: stored('isArticleVoice'),
   utterance: stored('utterance'),
   saidAt: stored('saidAt'),
+  recordedAt: stored('recordedAt'),
   retractedAt: stored('retractedAt'),
   supersededAt: stored('supersededAt'),
   relays: (to) =>
@@ -50,7 +52,7 @@ const INPUTS: Readonly<Record<string, (to: string, site: Site) => string>> = {
   voices: (to) => `COLLECT { MATCH (${to})-[:VOICED_BY]->(voice:Entity) RETURN [voice.id, voice.name] }`,
   articles: (to, site) => {
     const left = carried(site, 'article');
-    return `COLLECT { MATCH (${to})-[:TOLD_IN]->(article:Article)${left ? ` WHERE ${left}` : ''} RETURN [article.id, article.publisherId] }`;
+    return `COLLECT { MATCH (${to})-[:TOLD_IN]->(article:Article)${left ? ` WHERE ${left}` : ''} RETURN [article.id, article.publisherId, article.publishedAt] }`;
   },
 };
 
@@ -76,7 +78,8 @@ export const standingPart = (match: (site: Site) => string): Part => ({
 });
 
 /** A statement as rules see it, with what else its row tells. */
-interface ReadSpoken extends Carried {
+export interface ReadSpoken extends Carried, Sayable {
+  readonly articles: readonly Carrier[];
   readonly sortKey: string;
 }
 
@@ -98,7 +101,8 @@ interface Input extends Omit<StatementRecord, 'relays' | 'hedges' | 'evidence' |
   readonly around: readonly (readonly [EntityId, string, Optional<EntityId>, Optional<EntityId>])[];
   readonly inner: readonly (readonly [ClaimId, string])[];
   readonly voices: readonly (readonly [EntityId, string])[];
-  readonly articles: readonly (readonly [ArticleId, EntityId])[];
+  readonly recordedAt: string;
+  readonly articles: readonly (readonly [ArticleId, EntityId, Optional<string>])[];
 }
 
 const inputsOf = (rows: Rows): readonly Input[] => {
@@ -111,10 +115,22 @@ const inputsOf = (rows: Rows): readonly Input[] => {
 /** The rows of a part as statements. Spans of evidence are not read: no rule here looks at them. */
 export const spokenOf = (rows: Rows): readonly ReadSpoken[] =>
   inputsOf(rows).map((input) => {
-    const { sortKey, hedgeTexts, hedgeBys, relays, predicate, modality, slotRoles, slotFillers, articles, ...rest } =
-      input;
+    const {
+      sortKey,
+      hedgeTexts,
+      hedgeBys,
+      relays,
+      predicate,
+      modality,
+      slotRoles,
+      slotFillers,
+      articles,
+      recordedAt,
+      ...rest
+    } = input;
     return {
       sortKey,
+      recordedAt,
       statement: {
         ...(rest as unknown as StatementRecord),
         hedges: (hedgeTexts ?? []).map((text, at) => ({ text, by: hedgeBys?.[at] ?? 'SPEAKER' })),
@@ -127,7 +143,11 @@ export const spokenOf = (rows: Rows): readonly ReadSpoken[] =>
         modality,
         slots: Object.fromEntries(slotRoles.map((role, at) => [role, slotFillers[at]])),
       },
-      articles: articles.map(([id, publisher]) => ({ id, publisher })),
+      articles: articles.map(([id, publisher, publishedAt]) => ({
+        id,
+        publisher,
+        ...(publishedAt === null ? {} : { publishedAt }),
+      })),
     };
   });
 
