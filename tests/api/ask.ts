@@ -2,9 +2,10 @@
 import pino from 'pino';
 import { beforeAll } from 'vitest';
 import { schema } from '../../src/api/schema.ts';
+import type { Vocabulary } from '../../src/model/predicates.ts';
 import type { Database, QueryEvent } from '../../src/neo4j/connect.ts';
 import { createGraphql } from '../../src/server/yoga.ts';
-import { openStory, useGraph } from '../story.ts';
+import { type Graph, openStory, useGraph } from '../story.ts';
 
 interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which the test asserts
@@ -12,17 +13,21 @@ interface Answer {
   readonly errors?: readonly { message: string; extensions: { code: string; reason: string } }[];
 }
 
-/** Asks the story's graph; opened before the tests of a file and closed after them. */
+/** Asks a graph; opened before the tests of a file and closed after them. */
 export interface Asking {
   readonly database: Database;
+  readonly vocabulary: Vocabulary;
   /** What was sent to Neo4j since the last question began. */
   readonly sent: readonly QueryEvent[];
   /** `operationName`: which operation of a document that has several. */
   ask(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<Answer>;
 }
 
-export function useStory(): Asking {
-  const graph = useGraph(openStory);
+export const useStory = (): Asking => useAsking(openStory);
+
+/** Asks another graph than the story's alone. */
+export function useAsking(open: () => Promise<Graph>): Asking {
+  const graph = useGraph(open);
   const sent: QueryEvent[] = [];
   const graphql = createGraphql(schema, () => ({ database: graph.database }), pino({ level: 'silent' }));
   beforeAll(() => {
@@ -31,6 +36,9 @@ export function useStory(): Asking {
   return {
     get database() {
       return graph.database;
+    },
+    get vocabulary() {
+      return graph.vocabulary;
     },
     sent,
     async ask(query, variables = {}, operationName) {
