@@ -4,17 +4,22 @@ import {
   type FieldNode,
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   getArgumentValues,
+  getNamedType,
   getNullableType,
   isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
+  isRequiredInputField,
   type OperationDefinitionNode,
   parse,
   print,
 } from 'graphql';
+import { INHERITED } from '../../src/read/reads.ts';
 import { type PlainGraph, textOf } from './plain-graph.ts';
 import type { Random } from './random.ts';
 
@@ -68,6 +73,18 @@ export interface Place {
 export const kindOfId = (name: string): string =>
   ({ claim: 'claim', statement: 'statement', article: 'article', about: 'claim' })[name] ?? 'entity';
 
+/** The stored properties that hold what an argument or a condition of this name asks for, where their name is another. */
+const PROPERTIES_OF: Readonly<Record<string, readonly string[]>> = {
+  certainties: ['certainty'],
+  speakers: ['speakerId'],
+  principals: ['principalId', 'speakerId'],
+  publishers: ['publisherId'],
+  without: ['speakerId', 'principalId', 'publisherId', 'onBehalfOf'],
+  at: ['saidAt', 'publishedAt', 'recordedAt'],
+};
+/** Around those of the worlds, and with open ends. */
+const DATES = ['2023', '2024-02-12', '2024-03', '2024-03-02/..', '../2024-02', '2024-03-03T12:00:02Z', '9999', '-0400'];
+const BAD_DATES = ['yesterday', '2024-02-30', '', '2024-02-12T10:00'];
 const UNKNOWN_IDS = ['entity:nobody', 'claim:0', 'nonsense', '', 'relationship:', 'sentence:x#0'];
 const BAD_SIZES = [0, -1, 101];
 const BAD_CURSORS = ['nonsense', '', Buffer.from('lists\nkey').toString('base64url')];
@@ -101,11 +118,17 @@ export class Arguments {
       const { name, type, defaultValue } = arg;
       const isRequired = isNonNullType(type) && defaultValue === undefined;
       const isSized = name === 'first' && !place.pageSizes.includes(Number(defaultValue));
-      if (!isRequired && !isSized && this.#random.chance(0.45)) return [];
+      if (!isRequired && !isSized && this.#random.chance(this.#leaves(arg, place))) return [];
       this.#count(`${place.coordinate}(${name}:)`);
       return [`${name}: ${this.#value(type, name, place, defaultValue !== undefined)}`];
     });
     return given.length === 0 ? '' : `(${given.join(', ')})`;
+  }
+
+  /** How often an argument is left out. A perspective empties much of what is below it, and lengthens its Cypher text. */
+  #leaves({ name, extensions }: GraphQLArgument, { coordinate }: Place): number {
+    if (extensions[INHERITED] === undefined) return 0.45;
+    return this.#rarity(`${coordinate}(${name}:)`) === 1 ? 0.6 : 0.85;
   }
 
   /** What `args`, as written, are with the first values of the variables; none where they are to be refused. */
@@ -141,7 +164,7 @@ export class Arguments {
       );
     }
     if (isInputObjectType(nullable)) {
-      const fields = this.#someOf(Object.values(nullable.getFields()), nullable.name, this.#random);
+      const fields = this.#fieldsOf(nullable, this.#random);
       const written = fields.map((field) => `${field.name}: ${this.#value(field.type, field.name, place, false)}`);
       return `{${written.join(', ')}}`;
     }
@@ -166,6 +189,19 @@ export class Arguments {
     return `$${variable}`;
   }
 
+  /** Some of the fields, and all that must be given. */
+  #fieldsOf(type: GraphQLInputObjectType, random: Random): readonly GraphQLInputField[] {
+    const all = Object.values(type.getFields());
+    const some = this.#someOf(all, type.name, random);
+    return all.filter((field) => some.includes(field) || isRequiredInputField(field));
+  }
+
+  /** Values that the graph holds of what goes by this name. */
+  #storedAs(name: string): readonly unknown[] {
+    const properties = PROPERTIES_OF[name] ?? [name, name.replace(/s$/, '')];
+    return properties.flatMap((property) => this.#values.ofProperty.get(property) ?? []);
+  }
+
   #someOf<Field extends { readonly name: string }>(
     fields: readonly Field[],
     type: string,
@@ -186,14 +222,15 @@ export class Arguments {
     if (name === 'first') return random.pick(place.isBad && random.chance(0.4) ? BAD_SIZES : place.pageSizes);
     if (name === 'after') return place.isBad && random.chance(0.5) ? random.pick(BAD_CURSORS) : null;
     if (isListType(nullable)) {
-      const length = place.isBad && name === 'ids' && random.chance(0.5) ? TOO_MANY : random.below(MAX_ITEMS + 1);
+      const isOfIds = getNamedType(nullable).name === 'ID';
+      const length = place.isBad && isOfIds && random.chance(0.5) ? TOO_MANY : random.below(MAX_ITEMS + 1);
       return Array.from({ length }, () => this.#draw(nullable.ofType, name, place, random));
     }
     if (isInputObjectType(nullable)) {
-      const fields = this.#someOf(Object.values(nullable.getFields()), nullable.name, random);
+      const fields = this.#fieldsOf(nullable, random);
       return Object.fromEntries(fields.map((field) => [field.name, this.#draw(field.type, field.name, place, random)]));
     }
-    const stored = this.#values.ofProperty.get(name) ?? this.#values.ofProperty.get(name.replace(/s$/, '')) ?? [];
+    const stored = this.#storedAs(name);
     if (isEnumType(nullable)) {
       const all = nullable.getValues().map((value) => value.name);
       const present = stored.filter((value) => all.includes(String(value)));
@@ -207,17 +244,19 @@ export class Arguments {
       case 'Int':
         return random.below(10);
       default:
+        if (name === 'at' && place.isBad && random.chance(0.3)) return random.pick(BAD_DATES);
+        if (name === 'at' && random.chance(0.3)) return random.pick(DATES);
         return stored.length > 0 && random.chance(0.9) ? random.pick(stored) : 'nothing';
     }
   }
 
-  #id(name: string, { field, isBad }: Place, random: Random): string {
+  #id(name: string, { field, isBad }: Place, random: Random): unknown {
     const kinds = [...this.#values.ids.keys()].sort();
     const isRoot = name === 'id' || name === 'ids';
     const isAny = field === 'node' || field === 'nodes' || (isRoot && random.chance(0.05));
     const kind = isAny && kinds.length > 0 ? random.pick(kinds) : kindOfId(isRoot ? field : name);
     if (random.chance(0.05)) return isRoot || isBad ? random.pick(UNKNOWN_IDS) : `${kind}:nobody`;
-    const ids = this.#values.ids.get(kind) ?? [];
+    const ids = PROPERTIES_OF[name] ? this.#storedAs(name) : (this.#values.ids.get(kind) ?? []);
     return ids.length > 0 ? random.pick(ids) : `${kind}:nobody`;
   }
 }

@@ -43,6 +43,24 @@ const ROWS_OF_LIST = 3;
 /** Fields that are not compared, with all that only they lead to, and why. */
 export const OUTSIDE: ReadonlyMap<string, string> = new Map([
   ['Query.search', 'an index proposes its candidates, by a score of its own'],
+  // Analysts' questions: what each decides is tested over rules of the model, with properties of its own.
+  ...[
+    'perspective',
+    'oppositions',
+    'compareViews',
+    'impactOf',
+    'paths',
+    'graph',
+    'timeline',
+    'lineage',
+    'silences',
+    'hedges',
+    'soleSources',
+    'concededGround',
+    'headlineChecks',
+    'confusableEntities',
+    'aggregate',
+  ].map((name): [string, string] => [`Query.${name}`, 'its rule is asked by tests of its own (tests/model, tests/api)']),
 ]);
 const BAD = 0.06;
 /** How often a path is left that leads nowhere, and how often another is tried in its place. */

@@ -63,7 +63,7 @@ export function plainResolvers(graph: PlainGraph, vocabulary: Vocabulary): Plain
           other !== claim &&
           stands(claim) &&
           stands(other) &&
-          holds(records.claims.get(claim) as never, records.claims.get(other) as never),
+          holds(records.claimOf(claim) as never, records.claimOf(other) as never),
       ),
       sortKey,
     ).slice(0, 100);

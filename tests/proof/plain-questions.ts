@@ -10,7 +10,7 @@ import { type Args, type PlainRow, plainPage, sorted } from './plain-pages.ts';
 import type { PlainRecords, PlainSpoken } from './plain-records.ts';
 import { stands } from './plain-told.ts';
 
-export function plainQuestions({ world, nameOf, claims, spoken }: PlainRecords) {
+export function plainQuestions({ world, nameOf, claimOf, spoken }: PlainRecords) {
   /** A filler by its name; a predicate or a modality, which is no filler, in small letters. */
   const inWords = (value: Filler | string): string =>
     value.includes(':') ? nameOf(value as Filler) : value.toLowerCase().replaceAll('_', ' ');
@@ -62,8 +62,7 @@ export function plainQuestions({ world, nameOf, claims, spoken }: PlainRecords) 
 
     /** Of a superseded claim, which compares with no other, none: what was said of it is superseded too. */
     claimCorroboration(claim: PlainNode) {
-      const record = claims.get(claim);
-      return standBehind((said) => record !== undefined && stands(claim) && isAffirmedBy(world, record, said.claim));
+      return standBehind((said) => stands(claim) && isAffirmedBy(world, claimOf(claim), said.claim));
     },
 
     relationshipCorroboration: (claimIds: readonly string[]) => standBehind(({ claim }) => claimIds.includes(claim.id)),

@@ -4,22 +4,26 @@ import type { ClaimId, ClaimRecord } from '../../src/model/claim.ts';
 import { type NameOf, namesFrom } from '../../src/model/claim-text.ts';
 import type { Carried } from '../../src/model/corroboration.ts';
 import type { EntityId, EntityRecord } from '../../src/model/entity.ts';
+import type { Carrier, Sayable } from '../../src/model/perspective.ts';
 import type { Vocabulary } from '../../src/model/predicates.ts';
 import type { StatementRecord } from '../../src/model/statement.ts';
 import { type World, worldOf } from '../../src/model/world.ts';
 import { type PlainGraph, type PlainNode, targets, textOf, textsOf } from './plain-graph.ts';
 
 /** A statement with its claim, the articles that carry it, and the nodes that both came from. */
-export interface PlainSpoken extends Carried {
+export interface PlainSpoken extends Carried, Sayable {
   readonly node: PlainNode;
   readonly claimNode: PlainNode;
+  readonly articles: readonly Carrier[];
 }
 
 export interface PlainRecords {
   readonly world: World;
   /** Names entities and terms, and claims by their text. */
   readonly nameOf: NameOf;
-  readonly claims: ReadonlyMap<PlainNode, ClaimRecord>;
+  readonly entities: ReadonlyMap<EntityId, EntityRecord>;
+  /** The record of any claim, of the graph or not. */
+  readonly claimOf: (node: PlainNode) => ClaimRecord;
   /** All statements of the graph: headlines, retracted and superseded ones too. */
   readonly spoken: readonly PlainSpoken[];
 }
@@ -71,7 +75,13 @@ const statementRecord = (node: PlainNode): StatementRecord => {
 
 export function plainRecords({ nodes }: PlainGraph, vocabulary: Vocabulary): PlainRecords {
   const ofLabel = (label: string) => nodes.filter((node) => node.label === label);
-  const claims = new Map(ofLabel('Claim').map((node) => [node, claimRecord(node)]));
+  const known = new Map<PlainNode, ClaimRecord>();
+  const claimOf = (node: PlainNode): ClaimRecord => {
+    const record = known.get(node) ?? claimRecord(node);
+    known.set(node, record);
+    return record;
+  };
+  const claims = ofLabel('Claim').map(claimOf);
   const entities = new Map(
     ofLabel('Entity').map((node) => {
       const [within, partOf] = [idOf(targets(node, 'WITHIN')[0]), idOf(targets(node, 'PART_OF')[0])];
@@ -81,18 +91,21 @@ export function plainRecords({ nodes }: PlainGraph, vocabulary: Vocabulary): Pla
   );
   return {
     world: worldOf(vocabulary, entities),
-    nameOf: namesFrom(vocabulary, entities, new Map([...claims.values()].map((claim) => [claim.id, claim]))),
-    claims,
+    nameOf: namesFrom(vocabulary, entities, new Map(claims.map((claim) => [claim.id, claim]))),
+    entities,
+    claimOf,
     spoken: ofLabel('Statement').map((node) => {
       const claimNode = targets(node, 'ABOUT')[0] as PlainNode;
       return {
         node,
         claimNode,
         statement: statementRecord(node),
-        claim: claims.get(claimNode) as ClaimRecord,
+        claim: claimOf(claimNode),
+        recordedAt: textOf(node, 'recordedAt'),
         articles: articlesTelling(node).map((article) => ({
           id: textOf(article, 'id') as ArticleId,
           publisher: textOf(publisherOf(article), 'id') as EntityId,
+          ...(article.properties.publishedAt === undefined ? {} : { publishedAt: textOf(article, 'publishedAt') }),
         })),
       };
     }),

@@ -19,6 +19,8 @@ import { schema } from '../../src/api/schema.ts';
 import { coordinateOf } from './coverage.ts';
 import type { PlainEdge, PlainNode } from './plain-graph.ts';
 import type { PlainResolvers } from './plain-nouns.ts';
+import type { Args } from './plain-pages.ts';
+import type { PlainViews } from './plain-views.ts';
 import { refuse } from './refusals.ts';
 
 /** One operation of a document, with values for its variables. */
@@ -93,6 +95,13 @@ type Read = (source: object, args: object) => unknown;
 const readerOf = (resolvers: PlainResolvers, type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): Read =>
   (readingOf(resolvers, type, field) as Read | undefined) ?? property(field);
 
+const readingUnder =
+  (views: PlainViews, type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): Read =>
+  (source, args) => {
+    const { source: there, resolvers } = views.enter(source, args as Args);
+    return readerOf(resolvers, type, field)(there, args);
+  };
+
 /** The object type of a source that stands where `type` does; undefined where it is of none that can. */
 export function typeOfSource(type: GraphQLCompositeType, source: object): GraphQLObjectType | undefined {
   if (!isStored(source)) return isObjectType(type) ? type : undefined;
@@ -101,7 +110,7 @@ export function typeOfSource(type: GraphQLCompositeType, source: object): GraphQ
   return isFitting ? (own as GraphQLObjectType) : undefined;
 }
 
-export function plainServer(resolvers: PlainResolvers): PlainServer {
+export function plainServer(views: PlainViews): PlainServer {
   const plain = buildSchema(printSchema(schema));
   let told = new Set<string>();
   for (const type of Object.values(plain.getTypeMap())) {
@@ -109,7 +118,7 @@ export function plainServer(resolvers: PlainResolvers): PlainServer {
   }
   for (const type of objectTypes(plain)) {
     for (const field of Object.values(type.getFields())) {
-      const read = readerOf(resolvers, type, field);
+      const read = readingUnder(views, type, field);
       field.resolve = (source, args, _context, info) => {
         if (type === plain.getQueryType()) refuse(info);
         const value = read(source ?? {}, args as object) ?? null;
@@ -127,7 +136,7 @@ export function plainServer(resolvers: PlainResolvers): PlainServer {
       sources.flatMap((source) => {
         const own = typeOfSource(type, source);
         const field = own?.getFields()[name];
-        const value = own && field ? readerOf(resolvers, own, field)(source, args) : null;
+        const value = own && field ? readingUnder(views, own, field)(source, args) : null;
         return ([value].flat() as object[]).filter(isSomething);
       }),
   };

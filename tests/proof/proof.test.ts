@@ -12,6 +12,7 @@ import { GRAPHS } from './graphs.ts';
 import { readPlainGraph } from './plain-graph.ts';
 import { plainResolvers } from './plain-nouns.ts';
 import { plainServer, type Question, withoutReading } from './plain-schema.ts';
+import { PlainViews } from './plain-views.ts';
 import { questionsOf } from './questions.ts';
 import { smallest } from './smallest.ts';
 
@@ -38,7 +39,7 @@ describe.each(GRAPHS)('$name', ({ name, share, open }) => {
   it('answers the same compiled and plain', { timeout: 1_800_000 }, async () => {
     const { database, vocabulary } = graph;
     const stored = await readPlainGraph(database);
-    const { ask, look } = plainServer(plainResolvers(stored, vocabulary));
+    const { ask, look } = plainServer(new PlainViews(stored, vocabulary));
     const ground = { schema, values: valuesOf(stored), coverage, look };
     const differences: string[] = [];
     const unanswered: string[] = [];
@@ -82,7 +83,7 @@ describe.each(GRAPHS)('$name', ({ name, share, open }) => {
 describe('the proof', () => {
   it('reads every field plainly, but for those that it names', async () => {
     const resolvers = plainResolvers({ nodes: [], edges: [] }, await loadVocabulary());
-    expect(withoutReading(resolvers)).toEqual([...OUTSIDE.keys()]);
+    expect(withoutReading(resolvers).filter((coordinate) => !OUTSIDE.has(coordinate))).toEqual([]);
   });
 
   it.runIf(DOCUMENTS >= ENOUGH)('asked for every field, argument and condition, and was mostly told something', () => {
