@@ -1,9 +1,10 @@
 // `told` and `without`: the graph as some voices tell it, up to a time, or as if some had never spoken.
 // Both reach down to everything selected below the field that is given them.
 import { InputError } from '../errors.ts';
+import type { EntityId } from '../model/entity.ts';
 import { type AsOf, CLOCKS, type Clock, endOf, type Perspective, type Restriction } from '../model/perspective.ts';
 import { instantKey, UNDATED } from '../model/sort-key.ts';
-import { type Args, INHERITED, type Inherited, type Site } from '../read/reads.ts';
+import { type Args, type CheckInherited, INHERITED, type Inherited, type Site } from '../read/reads.ts';
 import { builder } from './builder.ts';
 import { CertaintyRef, enumOf, StanceRef, WordingRef } from './enums.ts';
 
@@ -48,17 +49,20 @@ export const PerspectiveInput = builder.inputType('PerspectiveInput', {
   }),
 });
 
+const checkTold: CheckInherited = (told) => void checkedRestriction({ told: told as Perspective });
+const checkWithout: CheckInherited = (without) => void checkedRestriction({ without: without as readonly EntityId[] });
+
 /** Arguments of every field that reads what is said. */
 export const perspectiveArgs = builder.args((arg) => ({
   told: arg.field({
     type: PerspectiveInput,
     description:
-      'Only what this view lets through, here and below, down to another `told`. Lists keep the order of the whole graph.',
-    extensions: { [INHERITED]: true },
+      'Only what this view lets through, here and below, down to another `told`. Lists keep the order of the whole graph; what is superseded is in no view.',
+    extensions: { [INHERITED]: checkTold },
   }),
   without: arg.idList({
     description: 'As if these entities, at most 100, had never spoken, relayed or published anything, here and below.',
-    extensions: { [INHERITED]: true },
+    extensions: { [INHERITED]: checkWithout },
   }),
 }));
 
@@ -90,7 +94,7 @@ export function checkedRestriction({ told, without }: Restriction, argument = 't
   return { told, without };
 }
 
-function instantOf(asOf: AsOf, argument = 'told'): number {
+function instantOf(asOf: AsOf, argument: string): number {
   try {
     return endOf(asOf);
   } catch (error) {
@@ -101,6 +105,8 @@ function instantOf(asOf: AsOf, argument = 'told'): number {
 
 /** Where a restriction's values come from: arguments of any names. */
 export interface Given {
+  /** What errors call the perspective: "told" unless given. */
+  readonly name?: string;
   readonly told?: Inherited | undefined;
   readonly without?: Inherited | undefined;
 }
@@ -108,17 +114,17 @@ export interface Given {
 const givenBy = ({ inherited }: Site): Given => ({ told: inherited.told, without: inherited.without });
 
 /** The fields of `told` that are given, each with a parameter of its value. */
-const toldBy = ({ told }: Given) => {
+const toldBy = ({ told, name: argument = 'told' }: Given) => {
   const value = (told?.value ?? {}) as Perspective;
   const list = (name: Exclude<keyof Perspective, 'asOf'>): string | undefined =>
     value[name] && told
       ? told.param((each) => {
-          const { [name]: values } = checkedRestriction({ told: each as Perspective }).told as Perspective;
+          const { [name]: values } = checkedRestriction({ told: each as Perspective }, argument).told as Perspective;
           return values;
         })
       : undefined;
   const asOf = (encode: (instant: number) => unknown): string =>
-    told?.param((each) => encode(instantOf((each as Perspective).asOf as AsOf))) ?? '';
+    told?.param((each) => encode(instantOf((each as Perspective).asOf as AsOf, argument))) ?? '';
   return { value, list, asOf };
 };
 

@@ -6,7 +6,7 @@ import {
   isCompositeType,
   type SelectionSetNode,
 } from 'graphql';
-import { type Args, INHERITED, type Inherited, type Site } from './reads.ts';
+import { type Args, type CheckInherited, INHERITED, type Inherited, type Site } from './reads.ts';
 import type { Document, Field } from './selection.ts';
 
 /** Under this key an answer says which object type it is. */
@@ -81,9 +81,18 @@ export class Compilation {
     const around = this.#givers;
     const args = this.args(field);
     const given = field.definition.args.filter(
-      ({ name, extensions }) => extensions[INHERITED] === true && args[name] !== null && args[name] !== undefined,
+      ({ name, extensions }) => extensions[INHERITED] !== undefined && args[name] !== null && args[name] !== undefined,
     );
-    if (given.length > 0) this.#givers = new Map([...around, ...given.map(({ name }) => [name, field] as const)]);
+    for (const { name, extensions } of given) {
+      const check = extensions[INHERITED] as CheckInherited;
+      // A parameter that no text uses: what can't be meant is refused, also where nothing below asks for it.
+      this.param(field, (each) => check(each[name]) ?? null);
+    }
+    if (given.length > 0) {
+      const here = new Map([...around, ...given.map(({ name }) => [name, field] as const)]);
+      for (const { name } of given) if (isEmpty(args[name])) here.delete(name);
+      this.#givers = here;
+    }
     try {
       return compile();
     } finally {
@@ -118,6 +127,12 @@ export class Compilation {
     };
   }
 }
+
+/** An input object with nothing in it: it asks for nothing, and so only takes the place of what holds around it. */
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  !Array.isArray(value) &&
+  Object.values(value ?? {}).every((each) => each === null || each === undefined);
 
 export const compositeType = (field: Field): GraphQLCompositeType => {
   const type = getNamedType(field.definition.type);

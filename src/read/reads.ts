@@ -12,8 +12,12 @@ export interface Inherited {
   param(pick: (value: unknown) => unknown): string;
 }
 
-/** The property of an argument's `extensions` by which it reaches down; one of the same name further down takes its place. */
+/**
+ * The property of an argument's `extensions` by which it reaches down; one of the same name further down takes its place. It
+ * holds a check of the value, which throws where that can't be meant: asked at each request, read by something or not.
+ */
 export const INHERITED = 'inherited';
+export type CheckInherited = (value: unknown) => void;
 
 /** What a pattern may use. All strings it returns are Cypher made of constants and these names; values go through `param`. */
 export interface Site {
@@ -25,7 +29,7 @@ export interface Site {
   param(pick: (args: Args) => unknown): string;
   /** The arguments at compilation: only booleans, enum values and what is present may choose between texts. */
   readonly args: Args;
-  /** The inherited arguments that hold here, by name; an argument that is absent or null is none. */
+  /** The inherited arguments that hold here, by name; one that is absent, null or an empty object is none. */
   readonly inherited: Readonly<Record<string, Inherited>>;
 }
 

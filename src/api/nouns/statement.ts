@@ -225,7 +225,7 @@ builder.objectType(StatementRef, {
       ...list((site) => {
         const { from, to } = site;
         const left = kept(site, to);
-        return `MATCH (${from})-[:RESPONDS_TO]->(${to}:Statement)${left ? ` WHERE ${left}` : ''} WITH ${to} ORDER BY ${to}.sortKey, ${to}.id LIMIT 100`;
+        return `MATCH (${from})-[:RESPONDS_TO]->(${to}:Statement)${left ? ` WHERE ${to}.sortKey IS NOT NULL AND ${left}` : ''} WITH ${to} ORDER BY ${to}.sortKey, ${to}.id LIMIT 100`;
       }),
     }),
     responses: t.field({
@@ -261,9 +261,13 @@ builder.queryFields((t) => ({
   statement: t.field({
     type: StatementRef,
     nullable: true,
-    description: 'The statement with this id; null where nothing has it.',
-    args: { id: t.arg.id({ required: true, description: 'Such as `statement:0f3a…`.' }) },
-    ...one(({ to, param }) => `MATCH (${to}:Statement {id: ${param((args) => args.id)}})`),
+    description: 'The statement with this id; null where nothing has it, or where it is not told.',
+    args: { id: t.arg.id({ required: true, description: 'Such as `statement:0f3a…`.' }), ...perspectiveArgs },
+    ...one((site) => {
+      const { to, param } = site;
+      const left = kept(site, to);
+      return `MATCH (${to}:Statement {id: ${param((args) => args.id)}})${left ? ` WHERE ${to}.sortKey IS NOT NULL AND ${left}` : ''}`;
+    }),
   }),
   statements: t.field({
     type: connectionOf(StatementRef),
