@@ -17,13 +17,15 @@ const MAX_SPOKEN = 2000;
 
 const CLAIM_INPUTS = ['id', 'predicate', 'modality', 'slotRoles', 'slotFillers'] as const;
 
-const claimPart = (match: (site: Site) => string): Part => ({
+/** A part whose rows are claims. */
+export const claimPart = (match: (site: Site) => string): Part => ({
   match,
   inputs: ({ to }) => CLAIM_INPUTS.map((name) => `${to}.${name}`),
   isShared: true,
 });
 
-const claimsOf = (rows: Rows): readonly ClaimRecord[] =>
+/** The rows of a part of claims as records. */
+export const claimsOf = (rows: Rows): readonly ClaimRecord[] =>
   rows.map(([id, predicate, modality, roles, fillers]) => ({
     id: id as ClaimId,
     predicate: predicate as string,
@@ -32,7 +34,7 @@ const claimsOf = (rows: Rows): readonly ClaimRecord[] =>
   }));
 
 /** What is said of the claims that `claims` binds, of those that they compare with, and in answer to what is said of these. */
-const around = (claims: string) => (site: Site) => {
+export const around = (claims: string) => (site: Site) => {
   const { from, to } = site;
   const left = `${to}.isCounted${andKept(site, to)} RETURN ${to}`;
   return (
@@ -86,7 +88,7 @@ export const claimAsTold = {
  * The claims that may bear on what a relationship stands for: its own, and all of its predicate that name both its ends, or
  * places within `to`.
  */
-const CANDIDATES = (from: string): string =>
+export const bearingOn = (from: string): string =>
   `CALL (${from}) { UNWIND ${from}.claimIds AS claimId MATCH (claim:Claim {id: claimId}) RETURN claim ` +
   `UNION MATCH (:Entity {id: ${from}.toId})<-[:WITHIN*0..16]-(:Entity)<-[:INVOLVES]-(claim:Claim)-[:INVOLVES]->(:Entity {id: ${from}.fromId}) WHERE claim.predicate = ${from}.predicate RETURN claim } WITH claim`;
 
@@ -100,27 +102,31 @@ const own = claimPart((site) => {
   const left = factual(site, to);
   return `UNWIND ${from}.claimIds AS claimId MATCH (${to}:Claim {id: claimId})${left ? ` WHERE ${left}` : ''} WITH ${to} ORDER BY ${to}.sortKey`;
 });
-const spokenAround: Part = { ...standingPart((site) => around(CANDIDATES(site.from))(site)), isShared: true };
+const spokenAround: Part = { ...standingPart((site) => around(bearingOn(site.from))(site)), isShared: true };
 
 const relationshipOf = (rows: Readonly<Record<string, Rows>>): RelationshipRecord | undefined => {
   const { ends: [row] = [], own: claimRows = [], spoken: spokenRows = [] } = rows;
   const claims = claimsOf(claimRows);
   if (row === undefined || claims.length === 0) return undefined;
   const [from, to, predicate, role] = row as unknown[];
-  return relationship(groundOf(spokenRows), { from, to, predicate, role } as RelationshipEnds, claims);
+  return relationship(
+    groundOf(spokenOf(spokenRows), surroundings({ spokenRows })),
+    { from, to, predicate, role } as RelationshipEnds,
+    claims,
+  );
 };
 
-const groundOf = (rows: Rows): Ground => {
-  const spoken: readonly Spoken[] = spokenOf(rows);
-  const { world, nameOf } = surroundings({ rows });
-  return {
-    world,
-    nameOf,
-    statementsAbout: (claim) => spoken.filter((each) => each.claim.id === claim).map(({ statement }) => statement),
-    spokenOf: () => spoken,
-    statusOf: (claim) => status(world, claim, spoken),
-  };
-};
+/** `spoken`: at least what bears on the claims that are asked about. */
+export const groundOf = (
+  spoken: readonly Spoken[],
+  { world, nameOf }: Pick<ReturnType<typeof surroundings>, 'world' | 'nameOf'>,
+): Ground => ({
+  world,
+  nameOf,
+  statementsAbout: (claim) => spoken.filter((each) => each.claim.id === claim).map(({ statement }) => statement),
+  spokenOf: () => spoken,
+  statusOf: (claim) => status(world, claim, spoken),
+});
 
 const parts = { ends, own, spoken: spokenAround };
 
@@ -136,7 +142,7 @@ const voicesAs = (name: 'affirmedBy' | 'deniedBy'): AnyReads =>
       ...parts,
       voices: {
         match: (site) =>
-          `${around(CANDIDATES(site.from))({ ...site, to: 'spoken' })} MATCH (spoken)-[:SPEAKER|ON_BEHALF_OF]->(${site.to}:Entity) WITH DISTINCT ${site.to} ORDER BY ${site.to}.sortKey, ${site.to}.id`,
+          `${around(bearingOn(site.from))({ ...site, to: 'spoken' })} MATCH (spoken)-[:SPEAKER|ON_BEHALF_OF]->(${site.to}:Entity) WITH DISTINCT ${site.to} ORDER BY ${site.to}.sortKey, ${site.to}.id`,
         inputs: ({ to }) => [`${to}.id`],
       },
     },

@@ -56,6 +56,9 @@ const INPUTS: Readonly<Record<string, (to: string, site: Site) => string>> = {
   },
 };
 
+/** What a part adds to the inputs of a statement stands from here on in its rows. */
+export const SPOKEN_WIDTH = Object.keys(INPUTS).length;
+
 const matched = (match: (site: Site) => string) => (site: Site) =>
   `${match(site)} MATCH (${site.to})-[:ABOUT]->(${site.to}c:Claim)`;
 

@@ -1,0 +1,234 @@
+// What changes when some voices are taken away: how claims stand, how many stand behind them, what still leads where.
+import { differs, leads, standingOf } from '../../model/impact.ts';
+import { restricted } from '../../model/perspective.ts';
+import { groupedByEnds, type RelationshipEnds, relationship } from '../../model/relationship.ts';
+import type { Args, Site } from '../../read/reads.ts';
+import { builder, decided, row, value } from '../builder.ts';
+import { StatusRef } from '../nouns/claim.ts';
+import { restrictionOf } from '../perspective.ts';
+import { ClaimRef, CorroborationRef, EntityRef, RelationshipRef } from '../refs.ts';
+import { around, bearingOn, claimPart, claimsOf, groundOf } from './as-told.ts';
+import { spokenOf, spokenPart, surroundings } from './spoken.ts';
+
+const ClaimImpactRef = builder.objectRef<object>('ClaimImpact');
+builder.objectType(ClaimImpactRef, {
+  description: 'A claim that stands otherwise without the voices, or has fewer behind it.',
+  fields: (t) => ({
+    claim: t.field({ type: ClaimRef, description: 'The claim, as in the whole graph.', ...row('claims') }),
+    statusBefore: t.field({ type: StatusRef, description: 'How it stands with all voices.', ...value() }),
+    statusAfter: t.field({ type: StatusRef, description: 'How it stands without them.', ...value() }),
+    statementCountBefore: t.int({ description: 'Counted statements about it with all voices.', ...value() }),
+    statementCountAfter: t.int({
+      description: 'Counted statements about it without them; 0: nothing is said of it any more.',
+      ...value(),
+    }),
+    corroborationBefore: t.field({
+      type: CorroborationRef,
+      description: 'How many stand behind it with all voices.',
+      ...value(),
+    }),
+    corroborationAfter: t.field({
+      type: CorroborationRef,
+      description: 'How many stand behind it without them.',
+      ...value(),
+    }),
+  }),
+});
+
+const RelationshipImpactRef = builder.objectRef<object>('RelationshipImpact');
+builder.objectType(RelationshipImpactRef, {
+  description: 'A relationship that reads or stands otherwise without the voices, or is gone.',
+  fields: (t) => ({
+    relationship: t.field({
+      type: RelationshipRef,
+      description: 'The relationship, as in the whole graph.',
+      ...row('related'),
+    }),
+    statusBefore: t.field({ type: StatusRef, description: 'How it stands with all voices.', ...value() }),
+    statusAfter: t.field({
+      type: StatusRef,
+      nullable: true,
+      description: 'How it stands without them; null where it is gone.',
+      ...value(),
+    }),
+    labelAfter: t.string({
+      nullable: true,
+      description: 'How it reads without them; null where it is gone.',
+      ...value(),
+    }),
+  }),
+});
+
+const LostConnectionRef = builder.objectRef<object>('LostConnection');
+builder.objectType(LostConnectionRef, {
+  description:
+    'Two entities that an affirmed relationship joins with all voices, and none without them. A longer way may be left: see paths(without:).',
+  fields: (t) => ({
+    from: t.field({ type: EntityRef, description: 'One of them.', ...row('ends') }),
+    to: t.field({ type: EntityRef, description: 'The other.', ...row('ends') }),
+  }),
+});
+
+const ImpactRef = builder.objectRef<object>('Impact');
+builder.objectType(ImpactRef, {
+  description: 'What changes when voices are taken away. Only what changes is listed.',
+  fields: (t) => ({
+    statementCount: t.int({
+      description: 'Counted statements in which one of them is a voice, as publisher too.',
+      ...value(),
+    }),
+    claims: t.field({
+      type: [ClaimImpactRef],
+      description: 'Claims that stand otherwise, or have fewer behind them; newest first, undated last.',
+      ...value(),
+    }),
+    relationships: t.field({
+      type: [RelationshipImpactRef],
+      description: 'Relationships that read or stand otherwise; those with the most statements first.',
+      ...value(),
+    }),
+    lostConnections: t.field({
+      type: [LostConnectionRef],
+      description: 'Pairs of entities that nothing affirmed joins any more.',
+      ...value(),
+    }),
+    isWhole: t.boolean({
+      description:
+        'False where the voices have more than 500 statements, or these touch more than 300 claims or relationships: then the newest were looked at.',
+      ...value(),
+    }),
+  }),
+});
+
+const MAX_TOLD = 500;
+const MAX_TOUCHED = 300;
+
+const voicesOf = (args: Args) => restrictionOf({ without: args.without }).without ?? [];
+
+/** Clauses that bind `gone`: what the voices have a part in. */
+const gone = ({ param }: Site): string =>
+  `CALL () { UNWIND ${param(voicesOf)} AS voice MATCH (gone:Statement)-[voiced:VOICED_BY]->() WHERE voiced.entityId = voice AND voiced.sortKey IS NOT NULL AND gone.isCounted WITH DISTINCT gone ORDER BY gone.sortKey LIMIT ${MAX_TOLD + 1} RETURN gone }`;
+
+/** Clauses that bind `claim`: those on whose standing these bear. */
+const touched = (site: Site): string =>
+  `${gone(site)} CALL (gone) { MATCH (gone)-[:ABOUT]->(:Claim)-[:NARROWER_THAN|SAME_SLOTS|OVERLAPS*0..1]-(claim:Claim) RETURN claim ` +
+  `UNION MATCH (gone)-[:RESPONDS_TO]->(:Statement)-[:ABOUT]->(:Claim)-[:SAME_SLOTS*0..1]-(claim:Claim) RETURN claim } ` +
+  `WITH DISTINCT claim WHERE claim.sortKey IS NOT NULL WITH claim ORDER BY claim.sortKey LIMIT ${MAX_TOUCHED + 1}`;
+
+/** Clauses that bind `related`: relationships for which one of those claims stands. */
+const touchedRelated = (site: Site): string =>
+  `${touched(site)} MATCH (claim)-[:INVOLVES]->(entity:Entity) CALL (claim, entity) { MATCH ()-[related:RELATED]->() WHERE related.fromId = entity.id AND related.predicate = claim.predicate AND related.sortKey IS NOT NULL AND claim.id IN related.claimIds RETURN related } ` +
+  `WITH DISTINCT related ORDER BY related.sortKey LIMIT ${MAX_TOUCHED + 1}`;
+
+const spoken = spokenPart((site) =>
+  around(
+    `CALL () { ${touched(site)} RETURN claim UNION ${touchedRelated(site)} ${bearingOn('related')} RETURN claim } WITH claim`,
+  )(site),
+);
+
+builder.queryField('impactOf', (t) =>
+  t.field({
+    type: ImpactRef,
+    description:
+      'What changes when these voices are taken away, as if they had never spoken, relayed or published anything: how claims stand and how many stand behind them, which relationships read otherwise, and what no longer leads anywhere.',
+    args: {
+      without: t.arg.idList({ required: true, description: 'The entities to take away; at most 100.' }),
+    },
+    ...decided({
+      parts: {
+        gone: { match: (site) => `${gone(site)} WITH gone AS ${site.to}`, inputs: ({ to }) => [`${to}.id`] },
+        claims: claimPart((site) => `${touched(site)} WITH claim AS ${site.to}`),
+        related: {
+          match: (site) => `${touchedRelated(site)} WITH related AS ${site.to}`,
+          inputs: ({ to }) => [
+            ...['id', 'fromId', 'toId', 'predicate', 'role'].map((name) => `${to}.${name}`),
+            `COLLECT { MATCH (:Entity {id: ${to}.fromId})-[beside:RELATED]-(:Entity {id: ${to}.toId}) RETURN [beside.id, size(beside.affirmedBy)] }`,
+          ],
+        },
+        own: claimPart(
+          (site) =>
+            `${touchedRelated(site)} UNWIND related.claimIds AS claimId WITH DISTINCT claimId MATCH (${site.to}:Claim {id: claimId})`,
+        ),
+        ends: {
+          match: (site) =>
+            `${touchedRelated(site)} UNWIND [related.fromId, related.toId] AS entityId WITH DISTINCT entityId MATCH (${site.to}:Entity {id: entityId})`,
+          inputs: ({ to }) => [`${to}.id`],
+        },
+        spoken,
+      },
+      decide: ({ gone: goneRows = [], claims: claimRows = [], related: relatedRows = [], ...rows }, args) => {
+        const without = voicesOf(args) as readonly `entity:${string}`[];
+        const names = surroundings({ spoken: rows.spoken ?? [] });
+        const before = spokenOf(rows.spoken ?? []);
+        const after = before.flatMap((said) => restricted({ without }, said) ?? []);
+        const own = claimsOf(rows.own ?? []);
+        const endRow = new Map((rows.ends ?? []).map(([id], at) => [id, { part: 'ends', row: at }]));
+
+        const claims = claimsOf(claimRows).flatMap((claim, at) => {
+          const [was, is] = [before, after].map((said) => standingOf(names.world, claim, said));
+          if (!was || !is || !differs(was, is)) return [];
+          return {
+            claim: { part: 'claims', row: at },
+            statusBefore: was.status,
+            statusAfter: is.status,
+            statementCountBefore: was.statementCount,
+            statementCountAfter: is.statementCount,
+            corroborationBefore: { ...was.corroboration, isWhole: true },
+            corroborationAfter: { ...is.corroboration, isWhole: true },
+          };
+        });
+
+        const recordsBy = (said: typeof before) => {
+          const ground = groundOf(said, names);
+          const groups = groupedByEnds(own, ground.statementsAbout);
+          return (ends: RelationshipEnds) => {
+            const group = groups.find(
+              ({ ends: of }) =>
+                of.from === ends.from && of.to === ends.to && of.predicate === ends.predicate && of.role === ends.role,
+            );
+            return group && relationship(ground, ends, group.claims);
+          };
+        };
+        const [recordBefore, recordAfter] = [recordsBy(before), recordsBy(after)];
+        const related = relatedRows.map(([id, from, to, predicate, role, beside], at) => {
+          const ends = { from, to, predicate, role } as RelationshipEnds;
+          return {
+            id: id as string,
+            at,
+            ends,
+            beside: beside as readonly (readonly [string, number])[],
+            was: recordBefore(ends),
+            is: recordAfter(ends),
+          };
+        });
+        const stillLeads = new Map(related.map(({ id, is }) => [id, leads(is)]));
+        const lost = new Map(
+          related
+            .filter(
+              ({ was, beside }) => leads(was) && !beside.some(([id, affirmers]) => stillLeads.get(id) ?? affirmers > 0),
+            )
+            .map(({ ends: { from, to } }) => [
+              [from, to].sort().join(' '),
+              { from: endRow.get(from), to: endRow.get(to) },
+            ]),
+        );
+        return {
+          statementCount: Math.min(goneRows.length, MAX_TOLD),
+          claims,
+          relationships: related.flatMap(({ at, was, is }) =>
+            was && JSON.stringify(was) !== JSON.stringify(is)
+              ? {
+                  relationship: { part: 'related', row: at },
+                  statusBefore: was.status,
+                  statusAfter: is?.status ?? null,
+                  labelAfter: is?.label ?? null,
+                }
+              : [],
+          ),
+          lostConnections: [...lost.values()],
+          isWhole: goneRows.length <= MAX_TOLD && Math.max(claimRows.length, relatedRows.length) <= MAX_TOUCHED,
+        };
+      },
+    }),
+  }),
+);
