@@ -29,6 +29,19 @@ const padded = (number: number, digits: number): string => String(number).padSta
 const newestFirst = (edtf: string | undefined): string =>
   edtf === undefined ? UNDATED : instantKey(parseDate(edtf).earliest);
 
+/**
+ * Oldest first: by the beginning, then the end of the date, undated last; then as `sortKey`, the key of a statement that
+ * bears the date, goes on.
+ */
+export const chronologicalKey = (edtf: string | undefined, sortKey: string): string =>
+  `${edtf === undefined ? UNDATED : dateKey(edtf)}|${sortKey.slice(sortKey.indexOf('|') + 1)}`;
+
+/** Earlier beginnings before later ones, then earlier ends before later ones. */
+export const dateKey = (edtf: string): string => {
+  const { earliest, latest } = parseDate(edtf);
+  return `${instantKey(-earliest)}|${instantKey(-latest)}`;
+};
+
 /** By article, then by place in it; what comes first there. */
 const firstOf = (evidence: readonly EvidenceRecord[]): EvidenceRecord | undefined =>
   evidence.reduce<EvidenceRecord | undefined>(
