@@ -99,9 +99,9 @@ export async function everyNode(
   }
 }
 
-const SCANS = /AllNodesScan|ByLabelScan|ByLabelsScan|TypeScan|RelationshipsScan|CartesianProduct/;
+const SCANS = /AllNodesScan|ByLabelScan|ByLabelsScan|TypeScan|RelationshipsScan/;
 
-/** The last question was one query that neither scans a label or a type nor makes a product. */
+/** The last question was one query that scans neither a label nor a type. */
 export async function expectSeeksOnly({ database, sent }: Asking): Promise<void> {
   const [event] = sent;
   if (event === undefined || sent.length > 1) throw new Error(`${sent.length} queries were sent`);

@@ -8,7 +8,7 @@ import { allOf, carried, kept, perspectiveArgs } from '../perspective.ts';
 import { headlineChecks } from '../questions/headline-checks.ts';
 import { ArticleRef, EntityRef, HeadlineCheckRef, MentionRef, NodeRef, SentenceRef, StatementRef } from '../refs.ts';
 import { edgeSeek, filtered, nodeSeek, ofParent } from '../walks.ts';
-import { checkStatementIds, StatementFilter, statementConditions } from './statement.ts';
+import { checkStatementIds, StatementFilter, statementConditions } from './statement-filter.ts';
 
 export const ArticleFilter = builder.inputType('ArticleFilter', {
   description: 'Which articles; all conditions given must hold. An absent or null condition is none.',

@@ -12,7 +12,7 @@ import { claimOppositions, oppositionArgs } from '../questions/oppositions.ts';
 import { ClaimRef, CorroborationRef, EntityRef, NodeRef, OppositionRef, StatementRef } from '../refs.ts';
 import { edgeSeek, filtered, nodeSeek, ofParent } from '../walks.ts';
 import { PredicateRef, TermRef } from './predicate.ts';
-import { checkStatementIds, StatementFilter, statementConditions } from './statement.ts';
+import { checkStatementIds, StatementFilter, statementConditions } from './statement-filter.ts';
 
 export const StatusRef = enumOf<Status>(
   'Status',

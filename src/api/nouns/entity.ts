@@ -29,7 +29,7 @@ import {
   relationshipHolds,
   relationshipSeeks,
 } from './relationship.ts';
-import { checkStatementIds, StatementFilter, statementConditions } from './statement.ts';
+import { checkStatementIds, StatementFilter, statementConditions } from './statement-filter.ts';
 
 const NameRef = builder.objectRef<object>('Name');
 builder.objectType(NameRef, {

@@ -11,7 +11,7 @@ import { ClaimRef, CorroborationRef, EntityRef, NodeRef, RelationshipRef, Statem
 import { filtered, ofParent, relationshipSeek } from '../walks.ts';
 import { ClaimFilter, checkClaims, claimConditions, StatusRef } from './claim.ts';
 import { PredicateRef } from './predicate.ts';
-import { checkStatementIds, StatementFilter, statementConditions } from './statement.ts';
+import { checkStatementIds, StatementFilter, statementConditions } from './statement-filter.ts';
 
 const DirectionRef = builder.enumType('Direction', {
   description: 'From which end an entity stands to a relationship.',

@@ -1,5 +1,4 @@
 // Speech acts: who says what of a claim, in which words.
-import type { Condition } from '../../read/reads.ts';
 import { builder, connection, flag, list, one, property, records, value } from '../builder.ts';
 import { connectionOf, pageArgs } from '../connection.ts';
 import {
@@ -11,51 +10,15 @@ import {
   StanceRef,
   WordingRef,
 } from '../enums.ts';
-import { checkIds } from '../ids.ts';
 import { andKept, carried, kept, perspectiveArgs } from '../perspective.ts';
 import { ClaimRef, EntityRef, EvidenceRef, NodeRef, SentenceRef, StatementRef } from '../refs.ts';
-import { filtered, nodeSeek } from '../walks.ts';
-
-export const StatementFilter = builder.inputType('StatementFilter', {
-  description: 'Which statements; all conditions given must hold. An absent or null condition is none.',
-  fields: (t) => ({
-    about: t.id({ description: 'About this claim.' }),
-    speaker: t.id({
-      description:
-        'Uttered by this entity itself. What others say for it: `principal`; all in which it has any voice: Entity.statements.',
-    }),
-    principal: t.id({ description: 'On behalf of this entity.' }),
-    stance: t.field({ type: StanceRef, description: 'With this stance.' }),
-    certainty: t.field({ type: CertaintyRef, description: 'Sounding this sure.' }),
-    wording: t.field({ type: WordingRef, description: "Quoted, or in the reporter's words." }),
-    isHeadline: t.boolean({ description: 'Headlines only, or none.' }),
-    isArticleVoice: t.boolean({ description: "In the article's own voice only, or none of these." }),
-    isRelayed: t.boolean({ description: 'Passed on by someone else only, or none of these.' }),
-    isHedged: t.boolean({ description: 'Hedged (see Statement.isHedged) only, or none of these.' }),
-    isConcession: t.boolean({ description: 'Granting what the other side says only, or none of these.' }),
-  }),
-});
-
-const equal =
-  (stored: string): Condition =>
-  ({ to }, given) =>
-    `${to}.${stored} = ${given}`;
-
-export const checkStatementIds = checkIds({ about: 'claim', speaker: 'entity', principal: 'entity' });
-
-export const statementConditions: Readonly<Record<string, Condition>> = {
-  about: equal('claimId'),
-  speaker: equal('speakerId'),
-  principal: equal('principalId'),
-  stance: equal('stance'),
-  certainty: equal('certainty'),
-  wording: equal('wording'),
-  isHeadline: equal('isHeadline'),
-  isArticleVoice: equal('isArticleVoice'),
-  isRelayed: equal('isRelayed'),
-  isHedged: equal('isHedged'),
-  isConcession: equal('isConcession'),
-};
+import {
+  checkStatementIds,
+  StatementFilter,
+  statementConditions,
+  statementHolds,
+  statementSeeks,
+} from './statement-filter.ts';
 
 const HedgeRef = builder.objectRef<object>('Hedge');
 builder.objectType(HedgeRef, {
@@ -278,25 +241,9 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: StatementFilter, description: 'Which of them; absent or null: all.' }),
     },
     ...connection({
-      seeks: [
-        nodeSeek('Statement', [filtered('about', 'claimId'), filtered('stance')]),
-        nodeSeek('Statement', [filtered('about', 'claimId')]),
-        nodeSeek('Statement', [filtered('speaker', 'speakerId'), filtered('stance')]),
-        nodeSeek('Statement', [filtered('principal', 'principalId'), filtered('stance')]),
-        nodeSeek('Statement', [filtered('speaker', 'speakerId')]),
-        nodeSeek('Statement', [filtered('principal', 'principalId')]),
-        // Rare ones before common ones: most statements are no concession, and either affirm or deny.
-        nodeSeek('Statement', [filtered('isConcession')]),
-        nodeSeek('Statement', [filtered('isArticleVoice')]),
-        nodeSeek('Statement', [filtered('isRelayed')]),
-        nodeSeek('Statement', [filtered('isHeadline')]),
-        nodeSeek('Statement', [filtered('isHedged')]),
-        nodeSeek('Statement', [filtered('certainty')]),
-        nodeSeek('Statement', [filtered('stance')]),
-        nodeSeek('Statement'),
-      ],
+      seeks: statementSeeks,
       filters: statementConditions,
-      holds: (site) => kept(site, site.to),
+      holds: statementHolds,
       check: checkStatementIds,
     }),
   }),
