@@ -3,7 +3,7 @@
 import { type PlainEdge, type PlainNode, targets, textOf, textsOf } from './plain-graph.ts';
 import type { Conditions } from './plain-pages.ts';
 import { publisherOf } from './plain-records.ts';
-import { fills, id, mentionedIn } from './plain-told.ts';
+import { fills, id, mentionedIn, voicesOf } from './plain-told.ts';
 
 const said = (statement: PlainNode, type: string, entity: string) =>
   targets(statement, type).some((to) => id(to) === entity);
@@ -18,6 +18,10 @@ export const statementConditions: Conditions<PlainNode> = {
   about: (statement, given) => said(statement, 'ABOUT', given),
   speaker: (statement, given) => said(statement, 'SPEAKER', given),
   principal: (statement, given) => said(statement, 'ON_BEHALF_OF', given),
+  voice: (statement, given) => voicesOf(statement).has(given),
+  predicate: (statement, given) => targets(statement, 'ABOUT').some((claim) => textOf(claim, 'predicate') === given),
+  involves: (statement, given) =>
+    targets(statement, 'ABOUT').some((claim) => textsOf(claim, 'slotFillers').includes(given)),
   isRelayed: (statement, given) => targets(statement, 'RELAYED_BY').length > 0 === given,
   isHedged: (statement, given) =>
     (textsOf(statement, 'hedgeTexts').length > 0 ||
