@@ -57,6 +57,8 @@ function read(source: string, name: string): ReadBundle {
     resolveKnownTags: false,
   });
   const errors = [...document.errors, ...document.warnings].slice(0, MOST_SYNTAX_PROBLEMS);
+  // The parser reports the end of its stack as one more error of syntax.
+  if (errors.some(({ message }) => message.startsWith('Maximum call stack'))) throw new RangeError('nested too deeply');
   refuse(errors.map((error) => syntaxProblem(error, source, lineAt)));
   refuse(structureProblems(document, lineAt));
 
@@ -99,6 +101,10 @@ function expanded(document: Document.Parsed, name: string): unknown {
 
 function syntaxProblem(error: YAMLError, source: string, lineAt: (offset: number) => string): Problem {
   const where = lineAt(error.pos[0]);
+  if (error.code === 'MULTIPLE_DOCS') {
+    const message = 'a second document begins here ("---"); expected one bundle a file: give it a file of its own';
+    return { reason: 'SYNTAX_INVALID', where, message };
+  }
   if (error.code !== 'DUPLICATE_KEY') {
     return { reason: 'SYNTAX_INVALID', where, message: `not YAML or JSON: ${error.message}` };
   }

@@ -59,11 +59,16 @@ function expected(issue: Issue, found: unknown): string {
         return `expected text; write it in quotes: "${found}"`;
       return `expected ${TYPES[issue.expected] ?? issue.expected}`;
     case 'too_small':
-      return issue.origin === 'array' ? `expected at least ${issue.minimum}` : issue.message;
+      if (issue.origin === 'array') return `expected at least ${issue.minimum}`;
+      return isNumber(issue.origin) ? `expected a whole number, ${issue.minimum} or more` : issue.message;
+    case 'too_big':
+      return isNumber(issue.origin) ? `expected a whole number, ${issue.maximum} or less` : issue.message;
     default:
       return issue.message;
   }
 }
+
+const isNumber = (origin: string): boolean => origin === 'number' || origin === 'int';
 
 const TYPES: Readonly<Record<string, string>> = {
   string: 'text',

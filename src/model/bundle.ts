@@ -66,7 +66,7 @@ const bundleArticleSchema = z.strictObject({
   language,
   publisher: entityId,
   headline: z.array(line).default([]).describe('Lines that are headlines, repetitions included.'),
-  url: z.url().optional(),
+  url: z.url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' }).optional(),
   publishedAt: text.optional().describe('EDTF.'),
   publishedAtWhy: text.optional(),
   note: text.optional(),

@@ -43,7 +43,13 @@ describe('readBundleYaml', () => {
       'story.yaml:3',
       /"claims" stands twice/,
     ],
-    ['two documents', 'bundle: 1\n---\nbundle: 1', 'SYNTAX_INVALID', 'story.yaml:2', /multiple documents/],
+    [
+      'two documents',
+      'bundle: 1\n---\nbundle: 1',
+      'SYNTAX_INVALID',
+      'story.yaml:2',
+      /second document.*a file of its own/,
+    ],
     ['an unknown tag', 'bundle: !!binary aGk=', 'SYNTAX_INVALID', 'story.yaml:1', /tag/],
     ['an anchor that is not there', 'bundle: 1\nclaims: *gone', 'SYNTAX_INVALID', 'story.yaml:2', /\*gone/],
     ['a map as a key', 'bundle: 1\n? { a: b }\n: c', 'SYNTAX_INVALID', 'story.yaml:2', /as a key/],
@@ -96,6 +102,20 @@ describe('readBundleYaml', () => {
       'VALUE_INVALID',
       'story.yaml:5',
       /BCP 47/,
+    ],
+    [
+      'a line before the first',
+      'bundle: 1\narticles:\n- id: article:a\n  text: a\n  language: en\n  publisher: entity:a\n  headline: [0]',
+      'VALUE_INVALID',
+      'story.yaml:7',
+      /is 0; expected a whole number, 1 or more/,
+    ],
+    [
+      'an address that runs in a browser',
+      'bundle: 1\narticles:\n- id: article:a\n  text: a\n  language: en\n  publisher: entity:a\n  url: javascript:alert(1)',
+      'VALUE_INVALID',
+      'story.yaml:7',
+      /begins with http/,
     ],
     ['another version', 'bundle: 2', 'VALUE_INVALID', 'story.yaml:1', /is 2; expected 1/],
     ['a list', '- 1', 'VALUE_INVALID', 'story.yaml:1', /is a list; expected a map/],
@@ -168,6 +188,7 @@ describe('readBundleYaml', () => {
   it.each([100, 1_000, 2_000, 4_000, 8_000, 30_000])('survives %i brackets', (depth) => {
     for (const source of ['['.repeat(depth), `${'['.repeat(depth)}${']'.repeat(depth)}`, '- '.repeat(depth)]) {
       expect(problemsOf(source)[0]?.where).toMatch(/^story\.yaml:1/);
+      expect(problemsOf(source)[0]?.message).not.toMatch(/call stack/);
     }
   });
 
