@@ -223,7 +223,10 @@ export class Arguments {
     if (name === 'after') return place.isBad && random.chance(0.5) ? random.pick(BAD_CURSORS) : null;
     if (isListType(nullable)) {
       const isOfIds = getNamedType(nullable).name === 'ID';
-      const length = place.isBad && isOfIds && random.chance(0.5) ? TOO_MANY : random.below(MAX_ITEMS + 1);
+      const isTooMany = place.isBad && isOfIds && random.chance(0.5);
+      // A view through few voices shows little: several, and none only now and then.
+      const isOfVoices = PROPERTIES_OF[name] !== undefined && !random.chance(0.1);
+      const length = isTooMany ? TOO_MANY : isOfVoices ? 1 + random.below(2 * MAX_ITEMS) : random.below(MAX_ITEMS + 1);
       return Array.from({ length }, () => this.#draw(nullable.ofType, name, place, random));
     }
     if (isInputObjectType(nullable)) {
@@ -244,8 +247,10 @@ export class Arguments {
       case 'Int':
         return random.below(10);
       default:
-        if (name === 'at' && place.isBad && random.chance(0.3)) return random.pick(BAD_DATES);
-        if (name === 'at' && random.chance(0.3)) return random.pick(DATES);
+        if (name === 'at') {
+          if (place.isBad && random.chance(0.3)) return random.pick(BAD_DATES);
+          return random.pick(stored.length > 0 && random.chance(0.7) ? stored : DATES);
+        }
         return stored.length > 0 && random.chance(0.9) ? random.pick(stored) : 'nothing';
     }
   }

@@ -60,7 +60,10 @@ export const OUTSIDE: ReadonlyMap<string, string> = new Map([
     'headlineChecks',
     'confusableEntities',
     'aggregate',
-  ].map((name): [string, string] => [`Query.${name}`, 'its rule is asked by tests of its own (tests/model, tests/api)']),
+  ].map((name): [string, string] => [
+    `Query.${name}`,
+    'its rule is asked by tests of its own (tests/model, tests/api)',
+  ]),
 ]);
 const BAD = 0.06;
 /** How often a path is left that leads nowhere, and how often another is tried in its place. */

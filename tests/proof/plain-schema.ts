@@ -16,6 +16,7 @@ import {
   printSchema,
 } from 'graphql';
 import { schema } from '../../src/api/schema.ts';
+import { InputError } from '../../src/errors.ts';
 import { coordinateOf } from './coverage.ts';
 import type { PlainEdge, PlainNode } from './plain-graph.ts';
 import type { PlainResolvers } from './plain-nouns.ts';
@@ -102,6 +103,16 @@ const readingUnder =
     return readerOf(resolvers, type, field)(there, args);
   };
 
+/** Null where the arguments are to be refused. */
+const orNothing = (look: () => unknown): unknown => {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
+};
+
 /** The object type of a source that stands where `type` does; undefined where it is of none that can. */
 export function typeOfSource(type: GraphQLCompositeType, source: object): GraphQLObjectType | undefined {
   if (!isStored(source)) return isObjectType(type) ? type : undefined;
@@ -136,7 +147,7 @@ export function plainServer(views: PlainViews): PlainServer {
       sources.flatMap((source) => {
         const own = typeOfSource(type, source);
         const field = own?.getFields()[name];
-        const value = own && field ? readingUnder(views, own, field)(source, args) : null;
+        const value = own && field ? orNothing(() => readingUnder(views, own, field)(source, args)) : null;
         return ([value].flat() as object[]).filter(isSomething);
       }),
   };
