@@ -29,6 +29,8 @@ const predicateSchema = z.strictObject({
   roles: z.array(z.enum(QUALIFIER_ROLES as [string, ...string[]])).default([]),
   /** A denial under this predicate bears on an affirmation under `to`; `map` takes roles of this one to roles of that one. */
   adjacent: z.array(z.strictObject({ to: upperSnake, map: roleMap })).default([]),
+  /** Whom it may be held against, where others say so: who fills the first of these roles that is filled. */
+  accuses: z.array(role).default([]),
   meaning: z.string(),
   example: z.string(),
 });
@@ -164,6 +166,10 @@ function predicateProblems(predicates: readonly Predicate[]): readonly Problem[]
     }
     if (predicate.symmetric && predicate.converse !== undefined) {
       note(predicate, 'SYMMETRIC_CONVERSE', 'it is symmetric, so it is its own converse; leave out `converse`');
+    }
+    for (const accused of predicate.accuses) {
+      if (rolesOf(predicate).includes(accused)) continue;
+      note(predicate, 'ACCUSED_INVALID', `it accuses ${accused}, which it doesn't take`);
     }
     if (predicate.converse !== undefined) {
       const { name, roles } = predicate.converse;

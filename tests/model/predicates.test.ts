@@ -48,6 +48,11 @@ const problemsOf = (predicates: unknown, terms: unknown = []): readonly string[]
 };
 
 describe('parseVocabulary', () => {
+  it('refuses an accused that the predicate does not take', () => {
+    expect(problemsOf([{ ...uses, accuses: ['SUBJECT', 'RECIPIENT'] }])).toEqual(['ACCUSED_INVALID predicate USES']);
+    expect(problemsOf([{ ...uses, accuses: ['SUBJECT'] }])).toEqual([]);
+  });
+
   it('keeps the entries in the order of the lists', () => {
     const parsed = parseVocabulary([uses, sells], [unofficially, officially]);
     expect([...parsed.predicates.keys()]).toEqual(['USES', 'SELLS']);

@@ -98,6 +98,12 @@ builder.objectType(PredicateDefinitionRef, {
       description: 'The predicates on which a denial under this one bears; empty where on none.',
       resolve: ({ adjacent }) => adjacent,
     }),
+    accuses: t.field({
+      type: [RoleRef],
+      description:
+        'Whom it may be held against, where others say so: who fills the first of these roles that is filled. Empty where it reproaches nobody. See silences.',
+      resolve: ({ accuses }) => accuses,
+    }),
     meaning: t.exposeString('meaning', { description: 'What it means, in a sentence.' }),
     example: t.exposeString('example', { description: 'A sentence of news that it renders.' }),
   }),
