@@ -12,7 +12,7 @@ const MEETINGS: Readonly<Record<Grade, string>> = {
   DISJOINT: 'the denial answers it, but is of something else by',
 };
 
-const words = (constant: string): string => constant.toLowerCase().replaceAll('_', ' ');
+export const words = (constant: string): string => constant.toLowerCase().replaceAll('_', ' ');
 
 /** "place (Russia, not the front line)"; "manner (officially)" where the affirmed claim leaves it open. */
 const limitText = ({ role, affirmed, denied }: Limit, nameOf: NameOf): string => {
@@ -21,13 +21,14 @@ const limitText = ({ role, affirmed, denied }: Limit, nameOf: NameOf): string =>
   return `${words(role)} (${text(denied)}${affirmed === undefined ? '' : `, not ${text(affirmed)}`})`;
 };
 
-const voice = ({ statement }: Spoken, nameOf: NameOf): string =>
+/** Who says it, and for whom: "Dmitry Peskov, for Kremlin,". */
+export const voice = ({ statement }: Spoken, nameOf: NameOf): string =>
   statement.principal === undefined
     ? nameOf(statement.speaker)
     : `${nameOf(statement.speaker)}, for ${nameOf(statement.principal)},`;
 
 /** Words that someone passed on are not heard from the speaker: "as passed on by the mayor, for the city". */
-const passedOn = ({ statement }: Spoken, nameOf: NameOf): readonly string[] =>
+export const passedOn = ({ statement }: Spoken, nameOf: NameOf): readonly string[] =>
   statement.relays.length === 0
     ? []
     : [

@@ -1,5 +1,7 @@
 // What a question is about: some entities or claims, and the claims that are meant by them.
 import { InputError } from '../../errors.ts';
+import type { Filler } from '../../model/claim.ts';
+import type { Spoken } from '../../model/spoken.ts';
 import type { Args, Site } from '../../read/reads.ts';
 
 /**
@@ -38,4 +40,11 @@ export const claimsAbout = ({ param }: Site, ids: (args: Args) => readonly strin
     `CALL () { UNWIND ${of('entity:')} AS id MATCH (claim:Claim)-[involves:INVOLVES]->() WHERE involves.entityId = id AND involves.sortKey IS NOT NULL RETURN claim ` +
     `UNION UNWIND ${of('claim:')} AS id MATCH (:Claim {id: id})-[:NARROWER_THAN|SAME_SLOTS|OVERLAPS|ADJACENT_TO*0..1]-(claim:Claim) WHERE claim.sortKey IS NOT NULL RETURN claim }`
   );
+};
+
+/** Whether a statement is about one of these claims, or one that involves one of these entities. */
+export const isAboutAny = (about: readonly string[]) => {
+  const meant = new Set(about);
+  return ({ claim }: Pick<Spoken, 'claim'>): boolean =>
+    meant.has(claim.id) || (Object.values(claim.slots) as Filler[]).some((filler) => meant.has(filler));
 };

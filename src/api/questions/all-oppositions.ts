@@ -1,15 +1,13 @@
 // Where what is said about some entities or claims meets what opposes it, each pair once.
-import type { Filler } from '../../model/claim.ts';
 import { opposedPairs } from '../../model/opposed.ts';
 import type { Grade } from '../../model/opposition.ts';
-import type { Spoken } from '../../model/spoken.ts';
 import { pageOf } from '../../read/page.ts';
 import type { Args, Site } from '../../read/reads.ts';
 import { builder, decided } from '../builder.ts';
 import { connectionOf, pageArgs } from '../connection.ts';
 import { andKept, perspectiveArgs } from '../perspective.ts';
 import { OppositionRef } from '../refs.ts';
-import { aboutIds } from './about.ts';
+import { aboutIds, isAboutAny } from './about.ts';
 import { oppositionArgs, oppositionKey, shownOpposition } from './oppositions.ts';
 import { spokenOf, spokenPart, surroundings } from './spoken.ts';
 
@@ -53,13 +51,6 @@ const candidates =
       `} WITH ${to} ORDER BY ${to}.sortKey LIMIT ${MAX_SIDE + 1}`
     );
   };
-
-/** Whether a statement is about one of these claims, or one that involves one of these entities. */
-const isAboutAny = (about: readonly string[]) => {
-  const meant = new Set(about);
-  return ({ claim }: Spoken): boolean =>
-    meant.has(claim.id) || (Object.values(claim.slots) as Filler[]).some((filler) => meant.has(filler));
-};
 
 builder.queryField('oppositions', (t) =>
   t.field({
