@@ -126,3 +126,7 @@ export const headlineCheck = (world: World, headline: Spoken, body: readonly Spo
     );
   return { quoted: over('QUOTED'), paraphrased: over('PARAPHRASED') };
 };
+
+/** What a headline statement is to the body as a whole: the better of both, since quotes or paraphrases alone may bear it out. */
+export const wholeVerdict = ({ quoted, paraphrased }: HeadlineCheck): Verdict =>
+  VERDICTS.find((best) => quoted.verdict === best || paraphrased.verdict === best) ?? 'UNSUPPORTED';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headlineCheck } from '../../src/model/headline.ts';
+import { headlineCheck, wholeVerdict } from '../../src/model/headline.ts';
 import { claim, type Qualifiers, said, world } from './shorthand.ts';
 import { claims, statements, story } from './story.ts';
 
@@ -89,5 +89,13 @@ describe('headlineCheck', () => {
     const elsewhere = said('kremlin', 'DENIES', uses({ PLACE: 'russia' }));
     const headline = said('kremlin', 'DENIES', claims.usedAtFront, { isHeadline: true });
     expect(headlineCheck(world, headline, [elsewhere]).paraphrased.verdict).toBe('UNSUPPORTED');
+  });
+});
+
+describe('wholeVerdict', () => {
+  it('is the better of what quotes and paraphrases bear out', () => {
+    const bySupport = said('kremlin', 'DENIES', claims.used, { wording: 'QUOTED' });
+    const check = headlineCheck(world, statements.kremlinHeadline, [bySupport]);
+    expect([check.paraphrased.verdict, wholeVerdict(check)]).toEqual(['UNSUPPORTED', 'SUPPORTED']);
   });
 });

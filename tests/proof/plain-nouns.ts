@@ -215,7 +215,10 @@ export function plainResolvers(graph: PlainGraph, vocabulary: Vocabulary): Plain
       statements: (article: PlainNode, args) =>
         pageOf('statements', toldIn(article), args, statementConditions, (node) => placeIn(article, node)),
       headlineChecks: (article: PlainNode) =>
-        questions.headlineChecks(toldIn(article).map((item) => ({ key: placeIn(article, item), item }))),
+        questions.headlineChecks(
+          article,
+          toldIn(article).map((item) => ({ key: placeIn(article, item), item })),
+        ),
     },
     Relationship: {
       from: ({ from }: PlainEdge) => from,

@@ -2,7 +2,7 @@
 import type { Filler } from '../../src/model/claim.ts';
 import { corroboration } from '../../src/model/corroboration.ts';
 import { explainOpposition } from '../../src/model/explain.ts';
-import { type HeadlineVerdict, headlineCheck } from '../../src/model/headline.ts';
+import { type HeadlineVerdict, headlineCheck, wholeVerdict } from '../../src/model/headline.ts';
 import { isAffirmedBy } from '../../src/model/logic.ts';
 import { GRADES, opposition } from '../../src/model/opposition.ts';
 import { type PlainNode, textOf } from './plain-graph.ts';
@@ -68,14 +68,20 @@ export function plainQuestions({ world, nameOf, claimOf, spoken }: PlainRecords)
     relationshipCorroboration: (claimIds: readonly string[]) => standBehind(({ claim }) => claimIds.includes(claim.id)),
 
     /** Those told in the article, in reading order. */
-    headlineChecks(told: readonly PlainRow<PlainNode>[]) {
+    headlineChecks(article: PlainNode, told: readonly PlainRow<PlainNode>[]) {
       const here = sorted(told, ({ key }) => key).flatMap(({ item }) => spoken.filter(({ node }) => node === item));
       const body = here.filter(({ statement }) => !statement.isHeadline);
       return here
         .filter(({ statement }) => statement.isHeadline)
         .map((headline) => {
-          const { quoted, paraphrased } = headlineCheck(world, headline, body);
-          return { statement: headline.node, quoted: verdictOf(quoted), paraphrased: verdictOf(paraphrased) };
+          const check = headlineCheck(world, headline, body);
+          return {
+            article,
+            statement: headline.node,
+            verdict: wholeVerdict(check),
+            quoted: verdictOf(check.quoted),
+            paraphrased: verdictOf(check.paraphrased),
+          };
         });
     },
   };

@@ -1,5 +1,5 @@
 // Articles, their sentences, and the mentions in them.
-import type { Condition, Site } from '../../read/reads.ts';
+import type { Condition, Seek, Site } from '../../read/reads.ts';
 import { builder, connection, list, one, property } from '../builder.ts';
 import { connectionOf, pageArgs } from '../connection.ts';
 import { SentenceKindRef } from '../enums.ts';
@@ -26,6 +26,13 @@ export const articleConditions: Readonly<Record<string, Condition>> = {
   language: ({ to }, given) => `${to}.language = ${given}`,
   mentions: ({ to }, given) => `EXISTS { (${to})-[:NAMES]->(:Entity {id: ${given}}) }`,
 };
+
+export const articleSeeks: readonly Seek[] = [
+  edgeSeek('Article', 'NAMES', [filtered('mentions', 'entityId')]),
+  nodeSeek('Article', [filtered('publisher', 'publisherId')]),
+  nodeSeek('Article', [filtered('language')]),
+  nodeSeek('Article'),
+];
 
 /** A statement is told in an article while it is left itself, and the article's evidence too. */
 const toldHere = (site: Site, statement: string, article: string): string | undefined =>
@@ -181,12 +188,7 @@ builder.queryFields((t) => ({
     description: 'All articles, newest first, undated last.',
     args: { ...pageArgs, filter: t.arg({ type: ArticleFilter, description: 'Which of them; absent or null: all.' }) },
     ...connection({
-      seeks: [
-        edgeSeek('Article', 'NAMES', [filtered('mentions', 'entityId')]),
-        nodeSeek('Article', [filtered('publisher', 'publisherId')]),
-        nodeSeek('Article', [filtered('language')]),
-        nodeSeek('Article'),
-      ],
+      seeks: articleSeeks,
       filters: articleConditions,
       check: checkArticleIds,
     }),

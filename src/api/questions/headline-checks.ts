@@ -1,14 +1,23 @@
 // Whether the body of an article bears out its headline.
 import type { Filler } from '../../model/claim.ts';
-import { type Dropped, type HeadlineVerdict, headlineCheck, VERDICTS, type Verdict } from '../../model/headline.ts';
+import {
+  type Dropped,
+  type HeadlineCheck,
+  type HeadlineVerdict,
+  headlineCheck,
+  VERDICTS,
+  type Verdict,
+  wholeVerdict,
+} from '../../model/headline.ts';
+import type { StatementId } from '../../model/statement.ts';
 import { builder, decided, row, value } from '../builder.ts';
 import { enumOf } from '../enums.ts';
 import { allOf, carried, kept } from '../perspective.ts';
-import { HeadlineCheckRef, StatementRef } from '../refs.ts';
+import { ArticleRef, HeadlineCheckRef, StatementRef } from '../refs.ts';
 import { LimitRoleRef } from './limit-role.ts';
 import { spokenOf, spokenPart, surroundings } from './spoken.ts';
 
-const VerdictRef = enumOf<Verdict>(
+export const VerdictRef = enumOf<Verdict>(
   'HeadlineVerdict',
   'What a headline is to the body of its article; from best to worst SUPPORTED, NARROWER_IN_BODY, OVERSTATED, UNSUPPORTED.',
   VERDICTS,
@@ -52,7 +61,17 @@ builder.objectType(HeadlineCheckRef, {
   description:
     "A statement of a headline held against the body's statements of the same stance by the same voice, once over quoted and once over paraphrased words.",
   fields: (t) => ({
+    article: t.field({
+      type: ArticleRef,
+      description: 'The article whose headline and body these are.',
+      ...row('article'),
+    }),
     statement: t.field({ type: StatementRef, description: 'What the headline says.', ...row('headline') }),
+    verdict: t.field({
+      type: VerdictRef,
+      description: 'How the body as a whole bears it out: the better of quoted and paraphrased.',
+      ...value(),
+    }),
     quoted: t.field({ type: WordingVerdictRef, description: 'Against what the body quotes.', ...value() }),
     paraphrased: t.field({ type: WordingVerdictRef, description: 'Against what the body paraphrases.', ...value() }),
   }),
@@ -68,21 +87,40 @@ const told = (isHeadline: boolean) =>
     return `MATCH (${to}:Statement)-[told:TOLD_IN]->(${from}) WHERE ${to}.isHeadline = ${isHeadline}${left ? ` AND ${left}` : ''} WITH ${to}, told ORDER BY told.sortKey LIMIT ${MAX_STATEMENTS}`;
   });
 
+/** A check as its GraphQL type holds it; its rows are of the parts `article`, `headline` and `body`. */
+export const shownCheck = (
+  { quoted, paraphrased }: HeadlineCheck,
+  { textOf }: Pick<ReturnType<typeof surroundings>, 'textOf'>,
+  bodyRow: (id: StatementId) => number | undefined,
+  articleRow: number,
+  headlineRow: number,
+) => {
+  const shown = (verdict: HeadlineVerdict) => ({
+    ...verdict,
+    dropped: verdict.dropped.map(({ role, filler }: Dropped) => ({ role, text: textOf(filler as Filler) })),
+    nearest: verdict.nearest.map((id) => ({ part: 'body', row: bodyRow(id) })),
+  });
+  return {
+    article: { part: 'article', row: articleRow },
+    statement: { part: 'headline', row: headlineRow },
+    verdict: wholeVerdict({ quoted, paraphrased }),
+    quoted: shown(quoted),
+    paraphrased: shown(paraphrased),
+  };
+};
+
 export const headlineChecks = decided({
-  parts: { headline: told(true), body: told(false) },
+  parts: {
+    article: { match: ({ from, to }) => `WITH ${from} AS ${to}`, inputs: ({ to }) => [`${to}.id`] },
+    headline: told(true),
+    body: told(false),
+  },
   decide: ({ headline: headlineRows = [], body: bodyRows = [] }) => {
-    const { world, textOf } = surroundings({ headlineRows, bodyRows });
+    const names = surroundings({ headlineRows, bodyRows });
     const body = spokenOf(bodyRows);
-    const rowOf = new Map(body.map(({ statement }, at) => [statement.id, { part: 'body', row: at }]));
-    const dropped = ({ role, filler }: Dropped) => ({ role, text: textOf(filler as Filler) });
-    const shown = (verdict: HeadlineVerdict) => ({
-      ...verdict,
-      dropped: verdict.dropped.map(dropped),
-      nearest: verdict.nearest.map((id) => rowOf.get(id)),
-    });
-    return spokenOf(headlineRows).map((headline, at) => {
-      const { quoted, paraphrased } = headlineCheck(world, headline, body);
-      return { statement: { part: 'headline', row: at }, quoted: shown(quoted), paraphrased: shown(paraphrased) };
-    });
+    const rowOf = new Map(body.map(({ statement }, at) => [statement.id, at]));
+    return spokenOf(headlineRows).map((headline, at) =>
+      shownCheck(headlineCheck(names.world, headline, body), names, (id) => rowOf.get(id), 0, at),
+    );
   },
 });

@@ -68,6 +68,9 @@ export const spokenPart = (match: (site: Site) => string): Part => ({
   inputs: (site) => Object.values(INPUTS).map((expression) => expression(site.to, site)),
 });
 
+/** How many inputs of a spoken part the rules read: what a part adds to them comes after. */
+export const SPOKEN_INPUTS = Object.keys(INPUTS).length;
+
 /** What neither a status nor a relationship looks at: each costs a subquery. */
 const BESIDE_STANDING = ['relays', 'inner', 'voices', 'articles'];
 
