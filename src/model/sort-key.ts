@@ -36,6 +36,13 @@ const newestFirst = (edtf: string | undefined): string =>
 export const chronologicalKey = (edtf: string | undefined, sortKey: string): string =>
   `${edtf === undefined ? UNDATED : dateKey(edtf)}|${sortKey.slice(sortKey.indexOf('|') + 1)}`;
 
+/**
+ * Where a chronological key and all that begins later stand among keys that come newest first: below this. What is undated
+ * has its place in either order at the end.
+ */
+export const newestFirstBelow = (chronological: string): string =>
+  `${padded(2 * FURTHEST - Number(chronological.slice(0, INSTANT_DIGITS)), INSTANT_DIGITS)}${UNDATED}`;
+
 /** Earlier beginnings before later ones, then earlier ends before later ones. */
 export const dateKey = (edtf: string): string => {
   const { earliest, latest } = parseDate(edtf);
