@@ -177,18 +177,19 @@ export function plainResolvers(graph: PlainGraph, vocabulary: Vocabulary): Plain
           principal: byId(entities, properties.onBehalfOf),
         })),
       hedges: (statement: PlainNode) => zipped(statement, { text: 'hedgeTexts', by: 'hedgeBys' }),
-      evidence: (statement: PlainNode, { roles }) =>
-        sorted(
-          targets(statement, 'EVIDENCED_BY').filter(
-            (piece) => !roles || (roles as readonly string[]).includes(textOf(piece, 'role')),
-          ),
+      evidence(statement: PlainNode, { roles }) {
+        const pieces = inOrder(statement, 'EVIDENCED_BY').map(({ to }) => to);
+        const places = [...new Set(pieces.flatMap(articlesOf))];
+        return sorted(
+          pieces.filter((piece) => !roles || (roles as readonly string[]).includes(textOf(piece, 'role'))),
           (piece) =>
             [
-              ...articlesOf(piece).map(id),
+              ...articlesOf(piece).map((article) => order(places.indexOf(article))),
               ...['start', 'end'].map((at) => order(piece.properties[at])),
               textOf(piece, 'role'),
             ].join(' '),
-        ),
+        );
+      },
       respondsTo: (statement: PlainNode) =>
         sorted(targets(statement, 'RESPONDS_TO'), (node) => `${stands(node) ? sortKey(node) : '~~~'} ${id(node)}`),
       responses: (statement: PlainNode) => sorted(origins(statement, 'RESPONDS_TO').filter(stands), sortKey),

@@ -34,6 +34,30 @@ const PUBLISHERS: readonly Entity[] = [entity('courier', 'Organization'), entity
 const DATES = ['2024', '2024-02', '2024-02-12', '2024-02~', '2023/2024', '2024-01/..'];
 const WORDS = ['it was agreed', 'they held', '"none was seen"', 'so they wrote'];
 const LINES = 6;
+
+/** What a wire sends to all: told by several articles, in the same words. Much is said of few claims, for and against. */
+const WIRE_CLAIMS = [
+  { key: 'wire-use', predicate: 'USES', subject: 'entity:union', object: 'entity:crane' },
+  { key: 'wire-can-use', predicate: 'USES', modality: 'POSSIBLE', subject: 'entity:union', object: 'entity:crane' },
+  {
+    ...{ key: 'wire-use-at-quay', predicate: 'USES', subject: 'entity:union', object: 'entity:crane' },
+    qualifiers: { PLACE: 'entity:quay' },
+  },
+  { key: 'wire-can-meet', predicate: 'MEETS', modality: 'POSSIBLE', subject: 'entity:ada', object: 'entity:critics' },
+  { key: 'wire-proof', predicate: 'HAS_EVIDENCE_OF', subject: 'entity:ada', object: { claim: 'wire-use-at-quay' } },
+];
+const WIRE: readonly (readonly [string, string, string, object?])[] = [
+  ['wire-use', 'entity:ada', 'AFFIRMS', { onBehalfOf: 'entity:union' }],
+  ['wire-use', 'entity:bo', 'DENIES', { onBehalfOf: 'entity:critics' }],
+  ['wire-can-use', 'entity:bo', 'AFFIRMS', { certainty: 'PROBABLE' }],
+  ['wire-can-use', 'entity:ada', 'DENIES', { relays: [{ entity: 'entity:bo', onBehalfOf: 'entity:federation' }] }],
+  ['wire-can-use', 'entity:critics', 'AFFIRMS', { relays: [{ entity: 'entity:courier' }] }],
+  ['wire-use-at-quay', 'entity:federation', 'DENIES', {}],
+  ['wire-use-at-quay', 'entity:branch', 'AFFIRMS', { saidAt: '2024-02-12' }],
+  ['wire-can-meet', 'entity:bo', 'AFFIRMS', { saidAt: '2024-01/..' }],
+  ['wire-can-meet', 'entity:critics', 'DENIES', { saidAt: '2024-03' }],
+  ['wire-proof', 'entity:ada', 'AFFIRMS', { saidAt: '2023' }],
+];
 const CLAIMS = 12;
 const STATEMENTS = 16;
 
@@ -75,7 +99,7 @@ export function denseTelling(random: Random, article: string, telling: number): 
   const everyone = [...EVERYONE, ...passing];
   const idOf = (kinds: readonly string[]): string =>
     random.pick(everyone.filter(({ kind }) => kinds.includes(kind))).id;
-  const publisher = random.pick(PUBLISHERS).id;
+  const publisher = PUBLISHERS[telling % PUBLISHERS.length]?.id ?? '';
   const claims: { key: string }[] = [];
 
   const filler = (choices: readonly string[]): unknown => {
@@ -130,7 +154,14 @@ export function denseTelling(random: Random, article: string, telling: number): 
       ],
     };
   };
-  const statements = Array.from({ length: STATEMENTS }, (_, at) => statement(at));
+  const wired = WIRE.map(([about, speaker, stance, more], at) => ({
+    ...{ key: `wire-${at}`, claim: about, speaker, stance, utterance: `wire ${at}`, ...more },
+    directness: 'INDIRECT',
+    evidence: [{ article: id, role: 'CONTENT', quote: WORDS[at % WORDS.length], line: 2 + random.below(LINES - 1) }],
+  })).filter(() => random.chance(0.7));
+  const spokenOf = new Set(wired.map(({ claim }) => claim));
+  if (spokenOf.has('wire-proof')) spokenOf.add('wire-use-at-quay');
+  const statements = [...Array.from({ length: STATEMENTS }, (_, at) => statement(at)), ...wired];
   const told = new Set(statements.flatMap(({ evidence }) => evidence.map(({ line }) => line)));
   return bundle({
     articles: [
@@ -151,7 +182,7 @@ export function denseTelling(random: Random, article: string, telling: number): 
       line: 1 + random.below(LINES),
       entity: random.pick(everyone).id,
     })),
-    claims,
+    claims: [...claims, ...WIRE_CLAIMS.filter(({ key }) => spokenOf.has(key))],
     statements,
     skipped: Array.from({ length: LINES }, (_, at) => at + 1)
       .filter((line) => !told.has(line))

@@ -164,7 +164,7 @@ builder.objectType(StatementRef, {
     evidence: t.field({
       type: [EvidenceRef],
       description:
-        'The words that prove it, article by article in reading order; at most 1,000. Never empty without `roles`.',
+        'The words that prove it, article by article, what was imported last first, each in reading order; at most 1,000. Never empty without `roles`.',
       args: {
         roles: t.arg({
           type: [EvidenceRoleRef],
