@@ -4,7 +4,8 @@ import type { EntityId } from './entity.ts';
 import { countedOf, type Spoken } from './spoken.ts';
 
 /** From what is easily multiplied to what is not. */
-type Rung = 'articles' | 'publishers' | 'utterances' | 'speakers' | 'principals';
+export const RUNGS = ['articles', 'publishers', 'utterances', 'speakers', 'principals'] as const;
+export type Rung = (typeof RUNGS)[number];
 
 /** A statement with the articles that carry evidence of it. */
 export interface Carried extends Spoken {
@@ -13,7 +14,8 @@ export interface Carried extends Spoken {
 
 export type Corroboration = Readonly<Record<Rung, number>>;
 
-const IDS: Readonly<Record<Rung, (carried: Carried) => readonly string[]>> = {
+/** What stands on each rung of a statement, by id; an utterance without a key by that of its statement. */
+export const IDS: Readonly<Record<Rung, (carried: Carried) => readonly string[]>> = {
   articles: ({ articles }) => articles.map(({ id }) => id),
   publishers: ({ articles }) => articles.map(({ publisher }) => publisher),
   // One utterance may make several claims of the set; without a key a statement is an utterance of its own.

@@ -1,6 +1,7 @@
 // What a question answers with, worked out from the whole stored graph: every statement, restricted by the model's rule.
 import { expect } from 'vitest';
 import type { ArticleId } from '../../src/model/article.ts';
+import type { ClaimRecord } from '../../src/model/claim.ts';
 import type { NameOf } from '../../src/model/claim-text.ts';
 import type { EntityId } from '../../src/model/entity.ts';
 import { type Restriction, restricted, type Sayable } from '../../src/model/perspective.ts';
@@ -25,11 +26,12 @@ export interface Whole {
   told(restriction: Restriction): readonly Told[];
   /** The nodes that stand, in order of their sort key. */
   nodes(label: string): readonly PlainNode[];
+  claimOf(node: PlainNode): ClaimRecord;
 }
 
 export async function readWhole(database: Database): Promise<Whole> {
   const graph = await readPlainGraph(database);
-  const { world, nameOf, spoken } = plainRecords(graph, await loadVocabulary());
+  const { world, nameOf, claimOf, spoken } = plainRecords(graph, await loadVocabulary());
   const inOrder = <Item>(items: readonly Item[], keyOf: (item: Item) => string) =>
     items.filter((item) => keyOf(item) !== '').toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const all = spoken.map(({ node, statement, claim }) => ({
@@ -48,6 +50,7 @@ export async function readWhole(database: Database): Promise<Whole> {
   return {
     world,
     nameOf,
+    claimOf,
     told: (restriction) => standing.flatMap((said) => restricted(restriction, said) ?? []),
     nodes: (label) =>
       inOrder(

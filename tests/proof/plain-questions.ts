@@ -2,9 +2,11 @@
 import type { Filler } from '../../src/model/claim.ts';
 import { corroboration } from '../../src/model/corroboration.ts';
 import { explainOpposition } from '../../src/model/explain.ts';
+import { explainCollapse } from '../../src/model/explain-source.ts';
 import { type HeadlineVerdict, headlineCheck, wholeVerdict } from '../../src/model/headline.ts';
 import { isAffirmedBy } from '../../src/model/logic.ts';
 import { GRADES, opposition } from '../../src/model/opposition.ts';
+import { collapsed } from '../../src/model/sole-source.ts';
 import { type PlainNode, textOf } from './plain-graph.ts';
 import { type Args, type PlainRow, plainPage, sorted } from './plain-pages.ts';
 import type { PlainRecords, PlainSpoken } from './plain-records.ts';
@@ -43,10 +45,19 @@ export function plainQuestions({ world, nameOf, claimOf, spoken }: PlainRecords)
     nearest: nearest.map((id) => spoken.find(({ statement }) => statement.id === id)?.node),
   });
 
-  const standBehind = (about: (said: PlainSpoken) => boolean) => ({
-    ...corroboration(spoken.filter(about)),
-    isWhole: true,
-  });
+  const standBehind = (about: (said: PlainSpoken) => boolean) => {
+    const said = sorted(spoken.filter(about), ({ node }) => textOf(node, 'sortKey'));
+    return {
+      ...corroboration(said),
+      collapsed: collapsed(said).map((one) => ({
+        ...one,
+        statementIds: one.statements,
+        articleIds: one.articles,
+        explanation: explainCollapse(one, nameOf),
+      })),
+      isWhole: true,
+    };
+  };
 
   return {
     oppositions(claim: PlainNode, args: Args) {

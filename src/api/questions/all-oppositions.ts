@@ -8,6 +8,7 @@ import { connectionOf, pageArgs } from '../connection.ts';
 import { andKept, perspectiveArgs } from '../perspective.ts';
 import { OppositionRef } from '../refs.ts';
 import { aboutIds, isAboutAny } from './about.ts';
+import { claimsMeant } from './claims-meant.ts';
 import { oppositionArgs, oppositionKey, shownOpposition } from './oppositions.ts';
 import { spokenOf, spokenPart, surroundings } from './spoken.ts';
 
@@ -19,15 +20,7 @@ const MAX_SIDE = 500;
 
 const ids = aboutIds('oppositions', MAX_ABOUT);
 
-/** Clauses that bind `claim`: those given and those that involve an entity given; newest first. */
-const claimsMeant = ({ param }: Site, most: number): string => {
-  const of = (kind: string): string => param((args) => ids(args).filter((id) => id.startsWith(kind)));
-  return (
-    `CALL () { UNWIND ${of('entity:')} AS id CALL (id) { MATCH (claim:Claim)-[involves:INVOLVES]->() USING INDEX SEEK involves:INVOLVES(entityId, sortKey) WHERE involves.entityId = id AND involves.sortKey > '' WITH claim, involves ORDER BY involves.entityId, involves.sortKey LIMIT ${most} RETURN claim } RETURN claim ` +
-    `UNION UNWIND ${of('claim:')} AS id MATCH (claim:Claim {id: id}) WHERE claim.sortKey IS NOT NULL RETURN claim } ` +
-    `WITH claim ORDER BY claim.sortKey LIMIT ${most}`
-  );
-};
+const meantBy = (site: Site, to: string, most: number): string => claimsMeant(site, to, { ids, most });
 
 const OTHER = { AFFIRMS: 'DENIES', DENIES: 'AFFIRMS' } as const;
 const NEAR = '[:NARROWER_THAN|SAME_SLOTS|OVERLAPS|ADJACENT_TO*0..1]';
@@ -40,7 +33,7 @@ const candidates =
   (stance: keyof typeof OTHER) =>
   (site: Site): string => {
     const { to } = site;
-    const meant = claimsMeant(site, MAX_CLAIMS);
+    const meant = meantBy(site, 'claim', MAX_CLAIMS);
     const left = `${to}.stance = '${stance}' AND ${to}.isCounted${andKept(site, to)}`;
     return (
       `CALL () { ${meant} MATCH (claim)-${NEAR}-(near:Claim) WITH DISTINCT near ` +
@@ -68,7 +61,7 @@ builder.queryField('oppositions', (t) =>
     ...decided({
       parts: {
         claims: {
-          match: (site) => `${claimsMeant(site, MAX_CLAIMS + 1)} WITH claim AS ${site.to}`,
+          match: (site) => meantBy(site, site.to, MAX_CLAIMS + 1),
           inputs: ({ to }) => [`${to}.id`],
         },
         affirming: spokenPart(candidates('AFFIRMS')),
