@@ -5,8 +5,8 @@ import { type Query, query } from '../neo4j/query.ts';
 import { read } from '../neo4j/run.ts';
 import { type Answer, type Bound, Compilation, type Emitted, type Param } from './compilation.ts';
 import { compileObject } from './compile.ts';
-import { fromAnswer, READS, type Reads } from './reads.ts';
-import type { Document, Field } from './selection.ts';
+import { type Args, fromAnswer, PREPARED, READS, type Reads } from './reads.ts';
+import { type Document, type Field, readsOf } from './selection.ts';
 import { shapeOf } from './shape-of.ts';
 
 /** What the read path needs of a request's context; rules may need more. */
@@ -63,13 +63,20 @@ function compilePlan(info: GraphQLResolveInfo): Plan {
   return { query: query(`Query.${info.fieldName}`, text), params, decode: emitted.decode };
 }
 
-async function ask(context: ReadContext, info: GraphQLResolveInfo): Promise<unknown> {
+async function ask(context: ReadContext, info: GraphQLResolveInfo, rootArgs: Args): Promise<unknown> {
   const plan = planOf(info);
-  const values = new Map<Field, Readonly<Record<string, unknown>>>();
+  const values = new Map<Field, Args>();
+  const root = info.parentType.getFields()[info.fieldName];
+  const reads = root && readsOf(root);
+  const preparing = reads?.kind === 'decided' ? reads.prepare?.(rootArgs, context) : undefined;
+  const prepared = preparing && { [PREPARED]: await preparing };
   const bound: Bound = {
     context,
     args: (field) => {
-      const known = values.get(field) ?? getArgumentValues(field.definition, field.node, info.variableValues);
+      const known = values.get(field) ?? {
+        ...getArgumentValues(field.definition, field.node, info.variableValues),
+        ...(field.definition === root ? prepared : {}),
+      };
       values.set(field, known);
       return known;
     },
@@ -90,6 +97,6 @@ export const reads = (declaration: Reads) => ({
   extensions: { [READS]: declaration },
   resolve: ((parent, args, context, info) =>
     info.path.prev === undefined
-      ? ask(context as ReadContext, info)
+      ? ask(context as ReadContext, info, args as Args)
       : fromAnswer(parent, args, context, info)) as GraphQLFieldResolver<unknown, unknown, unknown, never>,
 });

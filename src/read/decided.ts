@@ -17,9 +17,15 @@ interface PartBuilder {
 
 /** What a rule decides is a plain value; where it holds a RowRef, the selection on that row takes its place. */
 export function compileDecided(compilation: Compilation, field: Field, reads: DecidedReads, from: string) {
+  const outer = from === '' ? [] : [from];
+  const common = reads.common && compilation.variable();
+  const commonClauses =
+    reads.common && common
+      ? [`CALL (${outer.join(', ')}) { ${reads.common(compilation.site(field, from, common))} RETURN ${common} }`]
+      : [];
   const parts = Object.entries(reads.parts).map(([name, part]): [string, PartBuilder] => {
     const [to, rows] = [compilation.variable(), compilation.variable()];
-    const site = compilation.site(field, from, to);
+    const site = { ...compilation.site(field, from, to), ...(common ? { common } : {}) };
     return [name, { part, to, rows, match: part.match(site), inputs: part.inputs(site), clauses: [], columns: [] }];
   });
   const builders = new Map(parts);
@@ -41,7 +47,7 @@ export function compileDecided(compilation: Compilation, field: Field, reads: De
     reads.rows === undefined
       ? compileValue(compilation, field.definition.type, field.selections, row, reads.page)
       : row(field, reads.rows);
-  const scope = from === '' ? 'CALL ()' : `CALL (${from})`;
+  const scope = `CALL (${[...outer, ...(common ? [common] : [])].join(', ')})`;
   if (field.definition.args.some(({ name }) => name === 'after')) refuseBadPage(compilation, field);
   const read = parts.map(([, { part, rows, columns, ...one }]) => {
     const known = part.isShared && columns.length === 0 ? compilation.shared(part, from, rows) : rows;
@@ -50,7 +56,7 @@ export function compileDecided(compilation: Compilation, field: Field, reads: De
     return { rows: known, clauses: known === rows ? [clause] : [] };
   });
   return {
-    clauses: read.flatMap(({ clauses }) => clauses),
+    clauses: [...commonClauses, ...read.flatMap(({ clauses }) => clauses)],
     columns: read.map(({ rows }) => rows),
     decode: (columns: Row, bound: Bound): unknown => {
       const rows = Object.fromEntries(parts.map(([name], index) => [name, columns[index] as readonly Row[]]));

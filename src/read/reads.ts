@@ -27,6 +27,8 @@ export interface Site {
   readonly to: string;
   /** A parameter whose value is picked from the arguments at each request: `$p3`. */
   param(pick: (args: Args) => unknown): string;
+  /** In the parts of a rule that declares `common`: the variable that it binds. */
+  readonly common?: string;
   /** The arguments at compilation: only booleans, enum values and what is present may choose between texts. */
   readonly args: Args;
   /** The inherited arguments that hold here, by name; one that is absent, null or an empty object is none. */
@@ -92,8 +94,18 @@ export interface RowRef {
   readonly row: number;
 }
 
+/** The argument under which stands what a rule's `prepare` found. */
+export const PREPARED = ' prepared';
+
 export interface DecidedReads {
   readonly kind: 'decided';
+  /**
+   * What must be found out by queries of its own, before the one that reads the answer; undefined where nothing must. It
+   * stands among the field's arguments as PREPARED, for parameters and for the rule. For root fields only.
+   */
+  readonly prepare?: (args: Args, context: unknown) => Promise<unknown> | undefined;
+  /** Clauses that bind `to` in one row, run once: all parts may use it, as `site.common`. */
+  readonly common?: (site: Site) => string;
   readonly parts: Readonly<Record<string, Part>>;
   /** Gets the rows of each part; returns what the GraphQL type holds, with RowRefs where a `row` field stands. */
   readonly decide: (
