@@ -85,3 +85,6 @@ CREATE FULLTEXT INDEX claim_text_fulltext IF NOT EXISTS FOR (claim:Claim) ON EAC
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
 CREATE FULLTEXT INDEX sentence_text_fulltext IF NOT EXISTS FOR (sentence:Sentence) ON EACH [sentence.text]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
+// Names by how they sound and look in Latin letters, folded already: for those that could be one another.
+CREATE FULLTEXT INDEX entity_nameKeys_fulltext IF NOT EXISTS FOR (entity:Entity) ON EACH [entity.nameKeys]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};

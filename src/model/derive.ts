@@ -3,6 +3,7 @@ import { adjacentPairs } from './adjacent-pairs.ts';
 import { type ClaimId, type ClaimKey, type ClaimRecord, claimId } from './claim.ts';
 import { claimIndex, type Neighbors } from './claim-index.ts';
 import { claimText, namesFrom } from './claim-text.ts';
+import { nameKeys } from './confusable.ts';
 import type { Comparison, ComparisonKind, Derived, DerivedClaim, DerivedStatement, Facts } from './derived.ts';
 import { appearances, involvements, tellings, voices } from './listings.ts';
 import type { Vocabulary } from './predicates.ts';
@@ -151,7 +152,12 @@ export const derive = (vocabulary: Vocabulary, facts: Facts, scope?: ReadonlySet
   return {
     claims: derivedClaims,
     statements: derivedStatements,
-    entities: new Map(byId(facts.entities.values()).map((entity) => [entity.id, { sortKey: entitySortKey(entity) }])),
+    entities: new Map(
+      byId(facts.entities.values()).map((entity) => [
+        entity.id,
+        { sortKey: entitySortKey(entity), nameKeys: nameKeys(entity) },
+      ]),
+    ),
     articles: new Map(articles.map(([id, , sortKey]) => [id, { sortKey }])),
     comparisons: comparisons(ground.world, claims, ground.neighborsOf, facts.claims.values(), isInScope),
     relationships: byId(

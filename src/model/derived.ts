@@ -26,6 +26,12 @@ export interface SaidSpan {
   readonly lastSaidAt?: string;
 }
 
+export interface DerivedEntity {
+  readonly sortKey: string;
+  /** Words by which names that could be one find each other. */
+  readonly nameKeys: readonly string[];
+}
+
 export interface DerivedClaim extends SaidSpan {
   readonly text: string;
   readonly status: Status;
@@ -126,7 +132,7 @@ export interface Appearance {
 export interface Derived {
   readonly claims: ReadonlyMap<ClaimId, DerivedClaim>;
   readonly statements: ReadonlyMap<StatementId, DerivedStatement>;
-  readonly entities: ReadonlyMap<EntityId, { readonly sortKey: string }>;
+  readonly entities: ReadonlyMap<EntityId, DerivedEntity>;
   readonly articles: ReadonlyMap<ArticleId, { readonly sortKey: string }>;
   readonly comparisons: readonly Comparison[];
   readonly relationships: readonly RelationshipRecord[];

@@ -15,7 +15,7 @@ const flag = { type: 'boolean', isRequired: true } as const;
 
 /** By label. What is superseded has no `sortKey`, which hides it from every list. */
 export const DERIVED_PROPERTIES = Object.freeze({
-  Entity: { sortKey: maybe, parentId: maybe },
+  Entity: { sortKey: maybe, parentId: maybe, nameKeys: texts },
   Claim: {
     text,
     status: { ...text, values: STATUSES },

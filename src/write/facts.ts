@@ -3,7 +3,7 @@ import type { ArticleId } from '../model/article.ts';
 import type { ClaimId, ClaimRecord, Filler, Modality, Role, Slots } from '../model/claim.ts';
 import { isClaim } from '../model/claim.ts';
 import type { ArticleFacts, Facts } from '../model/derived.ts';
-import type { EntityId, EntityRecord } from '../model/entity.ts';
+import type { EntityId, EntityRecord, NameKind } from '../model/entity.ts';
 import type { EvidenceRecord } from '../model/evidence.ts';
 import { present } from '../model/present.ts';
 import { claimReferences, entityReferences, placeOfSentence } from '../model/records.ts';
@@ -135,10 +135,12 @@ export function claimRecord({ id, properties }: GraphNode): ClaimRecord {
   };
 }
 
-/** Without the other names and external ids: nothing is derived from these. */
+/** Without the languages of names and the external ids: nothing is derived from these. */
 function entityRecord({ id, properties }: GraphNode): EntityRecord {
   const { kind, name, nameStatus, isGroup, withinId: within, partOfId: partOf } = properties;
-  return present({ id, kind, name, nameStatus, isGroup, within, partOf, names: [], externalIds: [] }) as EntityRecord;
+  const kinds = properties.nameKinds as readonly NameKind[];
+  const names = (properties.nameValues as readonly string[]).map((value, at) => ({ value, kind: kinds[at] ?? 'NAME' }));
+  return present({ id, kind, name, nameStatus, isGroup, within, partOf, names, externalIds: [] }) as EntityRecord;
 }
 
 /** What nodes.ts made of the record, with the evidence that is stored. */
