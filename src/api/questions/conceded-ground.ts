@@ -8,6 +8,7 @@ import type { Args, Site } from '../../read/reads.ts';
 import { builder, decided, row, value } from '../builder.ts';
 import { connectionOf, pageArgs } from '../connection.ts';
 import { enumOf, RoleRef, StanceRef } from '../enums.ts';
+import { checkedIds } from '../ids.ts';
 import { andKept, perspectiveArgs } from '../perspective.ts';
 import { StatementRef } from '../refs.ts';
 import { aboutIds, isAboutAny } from './about.ts';
@@ -55,24 +56,10 @@ type Side = 'one' | 'other';
 
 /** @throws InputError `SIDE_EMPTY`, `IDS_TOO_MANY` or `ID_INVALID`, naming the argument. */
 function voicesOf(args: Args, side: Side): readonly EntityId[] {
-  const ids = [...new Set(args[side] as readonly string[])];
   const where = `concededGround(${side}:)`;
-  if (ids.length === 0)
-    throw new InputError(
-      'SIDE_EMPTY',
-      `${where}: found no voice, expected 1 to ${MAX_VOICES}; name who is on this side`,
-    );
-  if (ids.length > MAX_VOICES)
-    throw new InputError(
-      'IDS_TOO_MANY',
-      `${where}: found ${ids.length} voices, expected at most ${MAX_VOICES}; leave some out`,
-    );
-  const wrong = ids.find((id) => !id.startsWith('entity:'));
-  if (wrong === undefined) return ids as EntityId[];
-  throw new InputError(
-    'ID_INVALID',
-    `${where}: found ${JSON.stringify(wrong.slice(0, 60))}, expected ids that start with "entity:"; search(text:) finds them by words`,
-  );
+  const ids = checkedIds(args[side], 'entity', where, MAX_VOICES) ?? [];
+  if (ids.length > 0) return ids as EntityId[];
+  throw new InputError('SIDE_EMPTY', `${where}: found no voice, expected 1 to ${MAX_VOICES}; name who is on this side`);
 }
 
 /**
