@@ -1,9 +1,11 @@
 // The lineage of claims: asked of both stories, and held against the pure rule over all that is said in a random world.
 import { describe, expect, it } from 'vitest';
 import { lineage, walkBacks } from '../../src/model/lineage.ts';
+import type { QueryEvent } from '../../src/neo4j/connect.ts';
 import { openBothStories } from '../story.ts';
 import { useAsking } from './ask.ts';
 import { RESTRICTIONS, useDenseWorld } from './plain-said.ts';
+import { explain } from './plan.ts';
 
 const LINEAGE = /* GraphQL */ `
   query ($claim: ID!, $first: Int! = 20, $after: String, $told: PerspectiveInput, $without: [ID!]) {
@@ -103,6 +105,12 @@ describe('lineage', () => {
     const answer = await ask('Russian Armed Forces uses Starlink (place: front line in Ukraine)');
     expect(answer.undatedCount).toBe(answer.entries.totalCount);
     expect(answer.walkBacks).toEqual([]);
+  });
+
+  it.each([[{}], [{ told: { publishers: ['entity:orlavia-wire'] } }]])('seeks indexes: %j', async (variables) => {
+    await ask(NORTH_FACE, variables);
+    const { operators } = await explain(stories.database, stories.sent[0] as QueryEvent);
+    expect(operators.filter((operator) => /LabelScan|AllNodes|TypeScan|AllRelationships/.test(operator))).toEqual([]);
   });
 
   it('is null for an unknown id, and refuses what is no id of a claim', async () => {

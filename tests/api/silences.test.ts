@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { EntityId } from '../../src/model/entity.ts';
 import { knownUntil, silences } from '../../src/model/silence.ts';
 import { chronologicalKey } from '../../src/model/sort-key.ts';
+import type { QueryEvent } from '../../src/neo4j/connect.ts';
 import { openBothStories } from '../story.ts';
 import { useAsking } from './ask.ts';
 import { RESTRICTIONS, useDenseWorld } from './plain-said.ts';
+import { explain } from './plan.ts';
 
 const SILENCES = /* GraphQL */ `
   query (
@@ -101,6 +103,15 @@ describe('silences', () => {
     });
     expect(answer.silences.nodes.map(({ kind }: { kind: string }) => kind)).toEqual(['UNANSWERED']);
   });
+
+  it.each([[{ days: 7 }], [{ days: 7, about: ['entity:calvex'], without: ['entity:dana-kestrel'] }]])(
+    'seeks indexes: %j',
+    async (variables) => {
+      await ask(variables);
+      const { operators } = await explain(stories.database, stories.sent[0] as QueryEvent);
+      expect(operators.filter((operator) => /LabelScan|AllNodes|TypeScan|AllRelationships/.test(operator))).toEqual([]);
+    },
+  );
 
   it.each([
     [{ days: -1 }, 'DAYS_OUT_OF_RANGE', 'silences(days:): found -1, expected 0 to 36500'],
