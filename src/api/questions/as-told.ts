@@ -33,16 +33,22 @@ export const claimsOf = (rows: Rows): readonly ClaimRecord[] =>
     slots: Object.fromEntries((roles as readonly Role[]).map((role, at) => [role, (fillers as readonly Filler[])[at]])),
   }));
 
-/** What is said of the claims that `claims` binds, of those that they compare with, and in answer to what is said of these. */
-export const around = (claims: string) => (site: Site) => {
-  const { from, to } = site;
-  const left = `${to}.isCounted${andKept(site, to)} RETURN ${to}`;
-  return (
-    `CALL (${from}) { ${claims} MATCH (claim)-[:NARROWER_THAN|SAME_SLOTS|OVERLAPS*0..1]-(:Claim)<-[:ABOUT]-(${to}:Statement) WHERE ${left} ` +
-    `UNION ${claims} MATCH (claim)-[:SAME_SLOTS*0..1]-(:Claim)<-[:ABOUT]-(:Statement)<-[:RESPONDS_TO]-(${to}:Statement) WHERE ${left} } ` +
-    `WITH ${to} ORDER BY ${to}.sortKey LIMIT ${MAX_SPOKEN}`
-  );
-};
+/**
+ * What is said of the claims that `claims` binds, of those that they compare with, and in answer to what is said of these.
+ * `uses`: the variable that `claims` starts from, where that isn't `from`.
+ */
+export const around =
+  (claims: string, uses?: string) =>
+  (site: Site): string => {
+    const { from, to } = site;
+    const left = `${to}.isCounted${andKept(site, to)} RETURN ${to}`;
+    return (
+      `CALL (${uses ?? from}) { ${claims} RETURN collect(DISTINCT claim) AS claims } ` +
+      `CALL (claims) { UNWIND claims AS claim MATCH (claim)-[:NARROWER_THAN|SAME_SLOTS|OVERLAPS*0..1]-(:Claim)<-[:ABOUT]-(${to}:Statement) WHERE ${left} ` +
+      `UNION UNWIND claims AS claim MATCH (claim)-[:SAME_SLOTS*0..1]-(:Claim)<-[:ABOUT]-(:Statement)<-[:RESPONDS_TO]-(${to}:Statement) WHERE ${left} } ` +
+      `WITH ${to} ORDER BY ${to}.sortKey LIMIT ${MAX_SPOKEN}`
+    );
+  };
 
 const itself = claimPart(({ from, to }) => `WITH ${from} AS ${to}`);
 
@@ -136,13 +142,22 @@ const derivedAs = (name: 'label' | 'status'): AnyReads =>
 
 const MAX_VOICES = 100;
 
+/**
+ * Who may stand on a side of what is left: it is no broader than what the whole relationship stands for, so nobody affirms
+ * it who doesn't affirm that; and who denies it denies a claim that compares with one of its own.
+ */
+const SIDES: Readonly<Record<'affirmedBy' | 'deniedBy', (from: string, to: string) => string>> = {
+  affirmedBy: (from, to) => `UNWIND coalesce(${from}.affirmedBy, []) AS voice MATCH (${to}:Entity {id: voice})`,
+  deniedBy: (from, to) =>
+    `UNWIND ${from}.claimIds AS claimId MATCH (:Claim {id: claimId})-[:NARROWER_THAN|SAME_SLOTS*0..1]-(:Claim)<-[:ABOUT]-(denial:Statement) WHERE denial.stance = 'DENIES' MATCH (denial)-[:SPEAKER|ON_BEHALF_OF]->(${to}:Entity)`,
+};
+
 const voicesAs = (name: 'affirmedBy' | 'deniedBy'): AnyReads =>
   rule({
     parts: {
       ...parts,
       voices: {
-        match: (site) =>
-          `${around(bearingOn(site.from))({ ...site, to: 'spoken' })} MATCH (spoken)-[:SPEAKER|ON_BEHALF_OF]->(${site.to}:Entity) WITH DISTINCT ${site.to} ORDER BY ${site.to}.sortKey, ${site.to}.id`,
+        match: ({ from, to }) => `${SIDES[name](from, to)} WITH DISTINCT ${to} ORDER BY ${to}.sortKey, ${to}.id`,
         inputs: ({ to }) => [`${to}.id`],
       },
     },

@@ -99,11 +99,12 @@ const view = ({ args, param }: Site, name: 'a' | 'b'): Inherited => ({
 const keptIn = (site: Site, name: 'a' | 'b', statement: string): string =>
   keptBy({ told: view(site, name), name }, statement) ?? 'true';
 
-const said = (site: Site, stance?: string): string => {
-  const { to } = site;
-  const ofStance = stance === undefined ? '' : ` AND ${to}.stance = '${stance}'`;
-  return `${claimsAbout(site, aboutIds('compareViews', MAX_ABOUT))} MATCH (claim)<-[:ABOUT]-(${to}:Statement) WHERE ${to}.isCounted AND (${keptIn(site, 'a', to)} OR ${keptIn(site, 'b', to)}) WITH DISTINCT ${to} ORDER BY ${to}.sortKey LIMIT ${MAX_SAID + 1} WITH ${to} WHERE true${ofStance}`;
-};
+/** The statements of either view, found once. */
+const common = (site: Site): string =>
+  `${claimsAbout(site, aboutIds('compareViews', MAX_ABOUT))} MATCH (claim)<-[:ABOUT]-(statement:Statement) WHERE statement.isCounted AND (${keptIn(site, 'a', 'statement')} OR ${keptIn(site, 'b', 'statement')}) WITH DISTINCT statement ORDER BY statement.sortKey LIMIT ${MAX_SAID + 1} WITH collect(statement) AS ${site.to}`;
+
+const said = ({ common: found, to }: Site, stance?: string): string =>
+  `UNWIND ${found} AS ${to}${stance === undefined ? '' : ` WITH ${to} WHERE ${to}.stance = '${stance}'`}`;
 
 const idPart = (match: (site: Site) => string): Part => ({ match, inputs: ({ to }) => [`${to}.id`] });
 
@@ -136,6 +137,7 @@ builder.queryField('compareViews', (t) =>
       }),
     },
     ...decided({
+      common,
       parts: {
         said: {
           match: spoken.match,

@@ -105,24 +105,27 @@ const MAX_TOUCHED = 300;
 
 const voicesOf = (args: Args) => restrictionOf({ without: args.without }).without ?? [];
 
-/** Clauses that bind `gone`: what the voices have a part in. */
-const gone = ({ param }: Site): string =>
-  `CALL () { UNWIND ${param(voicesOf)} AS voice MATCH (gone:Statement)-[voiced:VOICED_BY]->() WHERE voiced.entityId = voice AND voiced.sortKey IS NOT NULL AND gone.isCounted WITH DISTINCT gone ORDER BY gone.sortKey LIMIT ${MAX_TOLD + 1} RETURN gone }`;
+/**
+ * A map of lists, found once: `gone`, what the voices have a part in; `touched`, the claims on whose standing these bear;
+ * `related`, the relationships for which one of those claims stands.
+ */
+const common = ({ param, to }: Site): string =>
+  `CALL () { UNWIND ${param(voicesOf)} AS voice MATCH (said:Statement)-[voiced:VOICED_BY]->() WHERE voiced.entityId = voice AND voiced.sortKey IS NOT NULL AND said.isCounted ` +
+  `WITH DISTINCT said ORDER BY said.sortKey LIMIT ${MAX_TOLD + 1} RETURN collect(said) AS gone } ` +
+  `CALL (gone) { UNWIND gone AS said CALL (said) { MATCH (said)-[:ABOUT]->(:Claim)-[:NARROWER_THAN|SAME_SLOTS|OVERLAPS*0..1]-(claim:Claim) RETURN claim ` +
+  `UNION MATCH (said)-[:RESPONDS_TO]->(:Statement)-[:ABOUT]->(:Claim)-[:SAME_SLOTS*0..1]-(claim:Claim) RETURN claim } ` +
+  `WITH DISTINCT claim WHERE claim.sortKey IS NOT NULL WITH claim ORDER BY claim.sortKey LIMIT ${MAX_TOUCHED + 1} RETURN collect(claim) AS touched } ` +
+  `CALL (touched) { UNWIND touched AS claim MATCH (claim)-[:INVOLVES]->(entity:Entity) CALL (claim, entity) { MATCH ()-[edge:RELATED]->() WHERE edge.fromId = entity.id AND edge.predicate = claim.predicate AND edge.sortKey IS NOT NULL AND claim.id IN edge.claimIds RETURN edge } ` +
+  `WITH DISTINCT edge ORDER BY edge.sortKey LIMIT ${MAX_TOUCHED + 1} RETURN collect(edge) AS related } ` +
+  `WITH {gone: gone, touched: touched, related: related} AS ${to}`;
 
-/** Clauses that bind `claim`: those on whose standing these bear. */
-const touched = (site: Site): string =>
-  `${gone(site)} CALL (gone) { MATCH (gone)-[:ABOUT]->(:Claim)-[:NARROWER_THAN|SAME_SLOTS|OVERLAPS*0..1]-(claim:Claim) RETURN claim ` +
-  `UNION MATCH (gone)-[:RESPONDS_TO]->(:Statement)-[:ABOUT]->(:Claim)-[:SAME_SLOTS*0..1]-(claim:Claim) RETURN claim } ` +
-  `WITH DISTINCT claim WHERE claim.sortKey IS NOT NULL WITH claim ORDER BY claim.sortKey LIMIT ${MAX_TOUCHED + 1}`;
-
-/** Clauses that bind `related`: relationships for which one of those claims stands. */
-const touchedRelated = (site: Site): string =>
-  `${touched(site)} MATCH (claim)-[:INVOLVES]->(entity:Entity) CALL (claim, entity) { MATCH ()-[related:RELATED]->() WHERE related.fromId = entity.id AND related.predicate = claim.predicate AND related.sortKey IS NOT NULL AND claim.id IN related.claimIds RETURN related } ` +
-  `WITH DISTINCT related ORDER BY related.sortKey LIMIT ${MAX_TOUCHED + 1}`;
+const each = (list: 'gone' | 'touched' | 'related', site: Site, as = site.to): string =>
+  `UNWIND ${site.common}.${list} AS ${as}`;
 
 const spoken = spokenPart((site) =>
   around(
-    `CALL () { ${touched(site)} RETURN claim UNION ${touchedRelated(site)} ${bearingOn('related')} RETURN claim } WITH claim`,
+    `CALL (${site.common}) { ${each('touched', site, 'claim')} RETURN claim UNION ${each('related', site, 'related')} ${bearingOn('related')} RETURN claim } WITH claim`,
+    site.common,
   )(site),
 );
 
@@ -135,11 +138,12 @@ builder.queryField('impactOf', (t) =>
       without: t.arg.idList({ required: true, description: 'The entities to take away; at most 100.' }),
     },
     ...decided({
+      common,
       parts: {
-        gone: { match: (site) => `${gone(site)} WITH gone AS ${site.to}`, inputs: ({ to }) => [`${to}.id`] },
-        claims: claimPart((site) => `${touched(site)} WITH claim AS ${site.to}`),
+        gone: { match: (site) => each('gone', site), inputs: ({ to }) => [`${to}.id`] },
+        claims: claimPart((site) => each('touched', site)),
         related: {
-          match: (site) => `${touchedRelated(site)} WITH related AS ${site.to}`,
+          match: (site) => each('related', site),
           inputs: ({ to }) => [
             ...['id', 'fromId', 'toId', 'predicate', 'role'].map((name) => `${to}.${name}`),
             `COLLECT { MATCH (:Entity {id: ${to}.fromId})-[beside:RELATED]-(:Entity {id: ${to}.toId}) RETURN [beside.id, size(beside.affirmedBy)] }`,
@@ -147,11 +151,11 @@ builder.queryField('impactOf', (t) =>
         },
         own: claimPart(
           (site) =>
-            `${touchedRelated(site)} UNWIND related.claimIds AS claimId WITH DISTINCT claimId MATCH (${site.to}:Claim {id: claimId})`,
+            `${each('related', site, 'related')} UNWIND related.claimIds AS claimId WITH DISTINCT claimId MATCH (${site.to}:Claim {id: claimId})`,
         ),
         ends: {
           match: (site) =>
-            `${touchedRelated(site)} UNWIND [related.fromId, related.toId] AS entityId WITH DISTINCT entityId MATCH (${site.to}:Entity {id: entityId})`,
+            `${each('related', site, 'related')} UNWIND [related.fromId, related.toId] AS entityId WITH DISTINCT entityId MATCH (${site.to}:Entity {id: entityId})`,
           inputs: ({ to }) => [`${to}.id`],
         },
         spoken,
