@@ -11,6 +11,8 @@ export interface Places {
   readonly claims: Classes;
   /** By statements that it has a part in, publishers aside. */
   readonly voices: Classes;
+  /** Who has a part in the most after the hub. */
+  readonly secondVoice: string;
   /** By statements told in their articles. */
   readonly publishers: Classes;
   /** Two that nothing joins, since one of them is on an island. */
@@ -92,19 +94,22 @@ export async function findPlaces(database: Database): Promise<Places> {
     (await read(database, text, params, { timeoutMs: 60_000 })).rows;
   const entities = await rows(BY_RELATIONSHIPS);
   const [island] = await rows(ISLAND);
-  const middle = entities.slice(entities.length >> 1, (entities.length >> 1) + 200).map(([id]) => id as string);
-  const [from = ''] = middle;
+  // Well connected, but no hub; others of every degree.
+  const from = entities[Math.floor(entities.length * 0.9)]?.[0] as string;
+  const others = entities.filter((_, at) => at % 40 === 0).map(([id]) => id as string);
   const joined = new Map<number, readonly [string, string]>();
   const hub = entities.at(-1)?.[0] as string;
   let viaHub: readonly [string, string] | undefined;
-  for (const [id, length, nodes] of await rows(LENGTHS, { from, others: middle.slice(1) })) {
+  for (const [id, length, nodes] of await rows(LENGTHS, { from, others: others.filter((id) => id !== from) })) {
     if (!joined.has(length as number)) joined.set(length as number, [from, id as string]);
     if ((nodes as string[]).slice(1, -1).includes(hub)) viaHub ??= [from, id as string];
   }
+  const voices = await rows(BY_SPEECH, { isPublisher: false });
   return {
     entities: classesOf(entities),
     claims: classesOf(await rows(BY_NEIGHBORS)),
-    voices: classesOf(await rows(BY_SPEECH, { isPublisher: false })),
+    voices: classesOf(voices),
+    secondVoice: voices.at(-2)?.[0] as string,
     publishers: classesOf(await rows(BY_SPEECH, { isPublisher: true })),
     apart: [from, island?.[0] as string],
     joined,

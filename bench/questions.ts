@@ -15,10 +15,16 @@ import { findPlaces } from './places.ts';
 import { claimOppositions } from './questions/claim-oppositions.ts';
 import { claimsAsTold } from './questions/claims-as-told.ts';
 import { compareViews } from './questions/compare-views.ts';
+import { concededGround } from './questions/conceded-ground.ts';
+import { headlineChecks } from './questions/headline-checks.ts';
 import { impactOf } from './questions/impact-of.ts';
+import { lineage } from './questions/lineage.ts';
 import { oppositions } from './questions/oppositions.ts';
+import { paths } from './questions/paths.ts';
 import type { ByHand, Case, Question } from './questions/question.ts';
 import { relationshipsAsTold } from './questions/relationships-as-told.ts';
+import { soleSources } from './questions/sole-sources.ts';
+import { timeline } from './questions/timeline.ts';
 import { type Line, report } from './report.ts';
 import { figures, once, rounds, warm } from './rounds.ts';
 
@@ -29,6 +35,12 @@ const QUESTIONS: readonly Question[] = [
   impactOf,
   claimsAsTold,
   relationshipsAsTold,
+  lineage,
+  concededGround,
+  headlineChecks,
+  timeline,
+  paths,
+  soleSources,
 ];
 
 const RESULTS = fileURLToPath(new URL('results/questions.md', import.meta.url));
