@@ -53,7 +53,7 @@ async function addWorld(graph: Graph, seed: number): Promise<Graph> {
 }
 
 /** Three articles, of which two are told again. */
-async function addDenseWorld(graph: Graph, seed: number): Promise<Graph> {
+export async function addDenseWorld(graph: Graph, seed: number): Promise<Graph> {
   const random = randomOf(seed);
   for (const [at, article] of ['one', 'two', 'three', 'one', 'two'].entries()) {
     const { problems } = await tell(graph, denseTelling(random, article, at), at);

@@ -85,7 +85,9 @@ export function plainRecords({ nodes }: PlainGraph, vocabulary: Vocabulary): Pla
   const entities = new Map(
     ofLabel('Entity').map((node) => {
       const [within, partOf] = [idOf(targets(node, 'WITHIN')[0]), idOf(targets(node, 'PART_OF')[0])];
-      const record = { ...node.properties, within, partOf } as unknown as EntityRecord;
+      const kinds = textsOf(node, 'nameKinds');
+      const names = textsOf(node, 'nameValues').map((value, at) => ({ value, kind: kinds[at] }));
+      const record = { ...node.properties, within, partOf, names } as unknown as EntityRecord;
       return [record.id as EntityId, record];
     }),
   );
