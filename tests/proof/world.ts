@@ -46,7 +46,12 @@ const WIRE_CLAIMS = [
   { key: 'wire-can-meet', predicate: 'MEETS', modality: 'POSSIBLE', subject: 'entity:ada', object: 'entity:critics' },
   { key: 'wire-proof', predicate: 'HAS_EVIDENCE_OF', subject: 'entity:ada', object: { claim: 'wire-use-at-quay' } },
 ];
-const WIRE: readonly (readonly [string, string, string, object?])[] = [
+const WIRE: readonly (readonly [
+  string,
+  string,
+  string,
+  { readonly line?: number; readonly [more: string]: unknown },
+])[] = [
   ['wire-use', 'entity:ada', 'AFFIRMS', { onBehalfOf: 'entity:union' }],
   ['wire-use', 'entity:bo', 'DENIES', { onBehalfOf: 'entity:critics' }],
   ['wire-can-use', 'entity:bo', 'AFFIRMS', { certainty: 'PROBABLE' }],
@@ -57,6 +62,8 @@ const WIRE: readonly (readonly [string, string, string, object?])[] = [
   ['wire-can-meet', 'entity:bo', 'AFFIRMS', { saidAt: '2024-01/..' }],
   ['wire-can-meet', 'entity:critics', 'DENIES', { saidAt: '2024-03' }],
   ['wire-proof', 'entity:ada', 'AFFIRMS', { saidAt: '2023' }],
+  // In the headline of each: what the body of one bears out, that of another need not.
+  ['wire-use', 'entity:ada', 'AFFIRMS', { onBehalfOf: 'entity:union', line: 1 }],
 ];
 const CLAIMS = 12;
 const STATEMENTS = 16;
@@ -154,10 +161,10 @@ export function denseTelling(random: Random, article: string, telling: number): 
       ],
     };
   };
-  const wired = WIRE.map(([about, speaker, stance, more], at) => ({
+  const wired = WIRE.map(([about, speaker, stance, { line = 2 + random.below(LINES - 1), ...more }], at) => ({
     ...{ key: `wire-${at}`, claim: about, speaker, stance, utterance: `wire ${at}`, ...more },
     directness: 'INDIRECT',
-    evidence: [{ article: id, role: 'CONTENT', quote: WORDS[at % WORDS.length], line: 2 + random.below(LINES - 1) }],
+    evidence: [{ article: id, role: 'CONTENT', quote: WORDS[at % WORDS.length], line }],
   })).filter(() => random.chance(0.7));
   const spokenOf = new Set(wired.map(({ claim }) => claim));
   if (spokenOf.has('wire-proof')) spokenOf.add('wire-use-at-quay');
