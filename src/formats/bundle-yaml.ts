@@ -14,6 +14,7 @@ import {
 } from 'yaml';
 import { InputError, type Problem } from '../errors.ts';
 import { type Bundle, type BundlePath, bundleSchema } from '../model/bundle.ts';
+import { openProposals } from '../model/proposals.ts';
 import { pathText, shapeProblems, unknownKey } from './shape.ts';
 
 /** A bundle whose articles' texts are still to be read. */
@@ -27,12 +28,14 @@ export interface ReadBundle {
 const MOST_ALIASES = 1000;
 /** What is no YAML at all can be wrong at every byte; beyond these, mending the first ones comes first. */
 const MOST_SYNTAX_PROBLEMS = 100;
+/** A fresh draft is open throughout: naming every entry of it would say no more. */
+const MOST_OPEN_PROPOSALS = 20;
 
 /**
  * Reads a bundle's shape; what it means is checked against its texts and the graph later.
  * @param name How problems name the source: the file's name, or what it came as.
- * @throws InputError with all problems of syntax, else all of shape: `SYNTAX_INVALID`, `KEY_DUPLICATE`, `KEY_UNKNOWN`,
- *   `VALUE_MISSING`, `VALUE_INVALID`; its own reason is the problem's where there is one, else `BUNDLE_INVALID`.
+ * @throws InputError with all problems of syntax, else all of shape, else what of a draft nobody accepted:
+ *   `SYNTAX_INVALID`, `KEY_DUPLICATE`, `KEY_UNKNOWN`, `VALUE_MISSING`, `VALUE_INVALID`, `PROPOSAL_OPEN`; its own reason is the problem's where there is one, else `BUNDLE_INVALID`.
  */
 export function readBundleYaml(source: string, name: string): ReadBundle {
   try {
@@ -71,7 +74,22 @@ function read(source: string, name: string): ReadBundle {
     throw refusal([...prototypeKeys(document, lineAt), ...shapeProblems(shape.error.issues, input, lineOf)]);
   }
   refuse(prototypeKeys(document, lineAt));
+  refuse(proposalProblems(shape.data, lineOf));
   return { bundle: shape.data, lineOf };
+}
+
+/** The proposals that nobody accepted, the first of them by name. */
+function proposalProblems(bundle: Bundle, lineOf: (path: BundlePath) => string): readonly Problem[] {
+  const open = openProposals(bundle);
+  const problems = open.slice(0, MOST_OPEN_PROPOSALS).map((path) => ({
+    reason: 'PROPOSAL_OPEN',
+    where: lineOf(path),
+    message: `nobody has accepted ${pathText(path.slice(0, -1))}, which a draft proposes; check it, then take its key "proposed" out`,
+  }));
+  const rest = open[MOST_OPEN_PROPOSALS];
+  if (rest === undefined) return problems;
+  const message = `from here on ${open.length - MOST_OPEN_PROPOSALS} more proposals wait to be accepted, ${open.length} in all`;
+  return [...problems, { reason: 'PROPOSAL_OPEN', where: lineOf(rest), message }];
 }
 
 /** @throws InputError that carries the problems, where there are any. */

@@ -39,6 +39,13 @@ const settling = {
     .describe('1-based: which of the places where the words stand, on that line where one is given.'),
 };
 
+/** What a draft gives each of its entries, and what nobody may leave in a bundle that is imported. */
+const proposal = {
+  proposed: text
+    .optional()
+    .describe('Why a draft proposes the entry. A bundle with one is refused; taking the key out accepts the entry.'),
+};
+
 const bundleEntitySchema = z.strictObject({
   id: entityId,
   kind: z.enum(ENTITY_KINDS),
@@ -55,6 +62,7 @@ const bundleEntitySchema = z.strictObject({
   partOf: entityId.optional().describe('Organizations only: the organization that it is part of.'),
   why: text.optional(),
   note: text.optional(),
+  ...proposal,
 });
 
 const bundleArticleSchema = z.strictObject({
@@ -70,6 +78,7 @@ const bundleArticleSchema = z.strictObject({
   publishedAt: text.optional().describe('EDTF.'),
   publishedAtWhy: text.optional(),
   note: text.optional(),
+  ...proposal,
 });
 
 const bundleMentionSchema = z.strictObject({
@@ -77,6 +86,7 @@ const bundleMentionSchema = z.strictObject({
   quote: text.describe('The exact words, within one sentence.'),
   ...settling,
   entity: entityId,
+  ...proposal,
 });
 
 /** A participant: an entity, the key of a claim of this bundle (`claim: key`), the id of a stored one, or a literal. */
@@ -94,6 +104,7 @@ const bundleClaimSchema = z.strictObject({
   subject: participant.optional(),
   object: participant.optional(),
   qualifiers: z.partialRecord(z.enum(QUALIFIER_ROLES), qualifier).default({}),
+  ...proposal,
 });
 
 const bundleEvidenceSchema = z.strictObject({
@@ -129,6 +140,7 @@ const bundleStatementSchema = z.strictObject({
   respondsTo: z.array(keyOr('statement')).default([]),
   note: text.optional(),
   evidence: z.array(bundleEvidenceSchema).min(1),
+  ...proposal,
 });
 
 const bundleSkippedSchema = z.strictObject({
@@ -136,6 +148,7 @@ const bundleSkippedSchema = z.strictObject({
   line: line.describe('1-based line of the text.'),
   quote: text.optional().describe('The sentence, where the line has several.'),
   why: text.describe('"furniture", "DUPLICATE", or the reason in words.'),
+  ...proposal,
 });
 
 export const bundleSchema = z.strictObject({
@@ -148,6 +161,8 @@ export const bundleSchema = z.strictObject({
   skipped: z.array(bundleSkippedSchema).default([]),
 });
 export type Bundle = z.output<typeof bundleSchema>;
+/** A bundle as it is written, with what has a default left out. */
+export type WrittenBundle = z.input<typeof bundleSchema>;
 export type BundleEntity = Bundle['entities'][number];
 export type BundleArticle = Bundle['articles'][number];
 export type BundleClaim = Bundle['claims'][number];
