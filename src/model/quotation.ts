@@ -20,7 +20,7 @@ const OPEN = `${ALWAYS_OPEN}“«‹‘`;
  * Apostrophes, inch and minute marks quote nothing.
  * @param ends Ends of the line's sentences, ascending.
  */
-function quotedStretches(line: string, ends: readonly number[]): readonly Stretch[] {
+export function quotedStretches(line: string, ends: readonly number[]): readonly Stretch[] {
   const open = new Map<string, number>();
   const stretches: Stretch[] = [];
   // By UTF-16 code unit, as offsets are; no quotation mark is longer than one.
