@@ -13,7 +13,7 @@ import { spokenOf, standingPart, surroundings } from './spoken.ts';
 type Rows = readonly (readonly unknown[])[];
 
 /** More than stand around one claim or relationship in a story that people read. */
-const MAX_SPOKEN = 2000;
+export const MAX_SPOKEN = 2000;
 
 const CLAIM_INPUTS = ['id', 'predicate', 'modality', 'slotRoles', 'slotFillers'] as const;
 

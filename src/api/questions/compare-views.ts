@@ -99,12 +99,12 @@ const view = ({ args, param }: Site, name: 'a' | 'b'): Inherited => ({
 const keptIn = (site: Site, name: 'a' | 'b', statement: string): string =>
   keptBy({ told: view(site, name), name }, statement) ?? 'true';
 
-/** The statements of either view, found once. */
+/** The ids of the statements of either view, found once. */
 const common = (site: Site): string =>
-  `${claimsAbout(site, aboutIds('compareViews', MAX_ABOUT))} MATCH (claim)<-[:ABOUT]-(statement:Statement) WHERE statement.isCounted AND (${keptIn(site, 'a', 'statement')} OR ${keptIn(site, 'b', 'statement')}) WITH DISTINCT statement ORDER BY statement.sortKey LIMIT ${MAX_SAID + 1} WITH collect(statement) AS ${site.to}`;
+  `${claimsAbout(site, aboutIds('compareViews', MAX_ABOUT))} MATCH (claim)<-[:ABOUT]-(statement:Statement) WHERE statement.isCounted AND (${keptIn(site, 'a', 'statement')} OR ${keptIn(site, 'b', 'statement')}) WITH DISTINCT statement ORDER BY statement.sortKey LIMIT ${MAX_SAID + 1} WITH collect(statement.id) AS ${site.to}`;
 
 const said = ({ common: found, to }: Site, stance?: string): string =>
-  `UNWIND ${found} AS ${to}${stance === undefined ? '' : ` WITH ${to} WHERE ${to}.stance = '${stance}'`}`;
+  `UNWIND ${found} AS foundId MATCH (${to}:Statement {id: foundId})${stance === undefined ? '' : ` WHERE ${to}.stance = '${stance}'`}`;
 
 const idPart = (match: (site: Site) => string): Part => ({ match, inputs: ({ to }) => [`${to}.id`] });
 

@@ -7,7 +7,7 @@ import { builder, decided, row, value } from '../builder.ts';
 import { StatusRef } from '../nouns/claim.ts';
 import { restrictionOf } from '../perspective.ts';
 import { ClaimRef, CorroborationRef, EntityRef, RelationshipRef } from '../refs.ts';
-import { around, bearingOn, claimPart, claimsOf, groundOf } from './as-told.ts';
+import { around, bearingOn, claimPart, claimsOf, groundOf, MAX_SPOKEN } from './as-told.ts';
 import { spokenOf, spokenPart, surroundings } from './spoken.ts';
 
 const ClaimImpactRef = builder.objectRef<object>('ClaimImpact');
@@ -94,7 +94,7 @@ builder.objectType(ImpactRef, {
     }),
     isWhole: t.boolean({
       description:
-        'False where the voices have more than 500 statements, or these touch more than 300 claims or relationships: then the newest were looked at.',
+        'False where the voices have more than 500 statements, these touch more than 300 claims or relationships, or 2,000 statements bear on them: then the newest were looked at.',
       ...value(),
     }),
   }),
@@ -106,21 +106,27 @@ const MAX_TOUCHED = 300;
 const voicesOf = (args: Args) => restrictionOf({ without: args.without }).without ?? [];
 
 /**
- * A map of lists, found once: `gone`, what the voices have a part in; `touched`, the claims on whose standing these bear;
+ * A map of lists of ids, found once (nodes would be counted into the memory of every row that is sorted below): `gone`, what the voices have a part in; `touched`, the claims on whose standing these bear;
  * `related`, the relationships for which one of those claims stands.
  */
 const common = ({ param, to }: Site): string =>
   `CALL () { UNWIND ${param(voicesOf)} AS voice MATCH (said:Statement)-[voiced:VOICED_BY]->() WHERE voiced.entityId = voice AND voiced.sortKey IS NOT NULL AND said.isCounted ` +
-  `WITH DISTINCT said ORDER BY said.sortKey LIMIT ${MAX_TOLD + 1} RETURN collect(said) AS gone } ` +
-  `CALL (gone) { UNWIND gone AS said CALL (said) { MATCH (said)-[:ABOUT]->(:Claim)-[:NARROWER_THAN|SAME_SLOTS|OVERLAPS*0..1]-(claim:Claim) RETURN claim ` +
+  `WITH DISTINCT said ORDER BY said.sortKey LIMIT ${MAX_TOLD + 1} RETURN collect(said.id) AS gone } ` +
+  `CALL (gone) { UNWIND gone AS goneId MATCH (said:Statement {id: goneId}) CALL (said) { MATCH (said)-[:ABOUT]->(:Claim)-[:NARROWER_THAN|SAME_SLOTS|OVERLAPS*0..1]-(claim:Claim) RETURN claim ` +
   `UNION MATCH (said)-[:RESPONDS_TO]->(:Statement)-[:ABOUT]->(:Claim)-[:SAME_SLOTS*0..1]-(claim:Claim) RETURN claim } ` +
-  `WITH DISTINCT claim WHERE claim.sortKey IS NOT NULL WITH claim ORDER BY claim.sortKey LIMIT ${MAX_TOUCHED + 1} RETURN collect(claim) AS touched } ` +
-  `CALL (touched) { UNWIND touched AS claim MATCH (claim)-[:INVOLVES]->(entity:Entity) CALL (claim, entity) { MATCH ()-[edge:RELATED]->() WHERE edge.fromId = entity.id AND edge.predicate = claim.predicate AND edge.sortKey IS NOT NULL AND claim.id IN edge.claimIds RETURN edge } ` +
-  `WITH DISTINCT edge ORDER BY edge.sortKey LIMIT ${MAX_TOUCHED + 1} RETURN collect(edge) AS related } ` +
+  `WITH DISTINCT claim WHERE claim.sortKey IS NOT NULL WITH claim ORDER BY claim.sortKey LIMIT ${MAX_TOUCHED + 1} RETURN collect(claim.id) AS touched } ` +
+  `CALL (touched) { UNWIND touched AS touchedId MATCH (claim:Claim {id: touchedId})-[:INVOLVES]->(entity:Entity) CALL (claim, entity) { MATCH ()-[edge:RELATED]->() WHERE edge.fromId = entity.id AND edge.predicate = claim.predicate AND edge.sortKey IS NOT NULL AND claim.id IN edge.claimIds RETURN edge } ` +
+  `WITH DISTINCT edge ORDER BY edge.sortKey LIMIT ${MAX_TOUCHED + 1} RETURN collect(edge.id) AS related } ` +
   `WITH {gone: gone, touched: touched, related: related} AS ${to}`;
 
-const each = (list: 'gone' | 'touched' | 'related', site: Site, as = site.to): string =>
-  `UNWIND ${site.common}.${list} AS ${as}`;
+const PATTERNS = {
+  gone: (as: string) => `(${as}:Statement {id: foundId})`,
+  touched: (as: string) => `(${as}:Claim {id: foundId})`,
+  related: (as: string) => `()-[${as}:RELATED {id: foundId}]->()`,
+} as const;
+
+const each = (list: keyof typeof PATTERNS, site: Site, as = site.to): string =>
+  `UNWIND ${site.common}.${list} AS foundId MATCH ${PATTERNS[list](as)}`;
 
 const spoken = spokenPart((site) =>
   around(
@@ -230,7 +236,10 @@ builder.queryField('impactOf', (t) =>
               : [],
           ),
           lostConnections: [...lost.values()],
-          isWhole: goneRows.length <= MAX_TOLD && Math.max(claimRows.length, relatedRows.length) <= MAX_TOUCHED,
+          isWhole:
+            goneRows.length <= MAX_TOLD &&
+            Math.max(claimRows.length, relatedRows.length) <= MAX_TOUCHED &&
+            before.length < MAX_SPOKEN,
         };
       },
     }),

@@ -47,7 +47,8 @@ const INPUTS: Readonly<Record<string, (to: string, site: Site) => string>> = {
   slotFillers: (to) => `${to}c.slotFillers`,
   claimText: (to) => `${to}c.text`,
   around: (to) =>
-    `COLLECT { MATCH (${to}c)-[:INVOLVES]->(:Entity)-[:WITHIN|PART_OF*0..16]->(around:Entity) RETURN DISTINCT [around.id, around.name, around.withinId, around.partOfId] }`,
+    `COLLECT { MATCH (${to}c)-[:INVOLVES]->(around:Entity) RETURN [around.id, around.name, around.withinId, around.partOfId] ` +
+    `UNION MATCH (${to}c)-[:INVOLVES]->(inner:Entity) WHERE inner.parentId IS NOT NULL MATCH (inner)-[:WITHIN|PART_OF*1..16]->(around:Entity) RETURN [around.id, around.name, around.withinId, around.partOfId] }`,
   inner: (to) => `COLLECT { MATCH (${to}c)-[:SUBJECT|OBJECT]->(inner:Claim) RETURN [inner.id, inner.text] }`,
   voices: (to) => `COLLECT { MATCH (${to})-[:VOICED_BY]->(voice:Entity) RETURN [voice.id, voice.name] }`,
   articles: (to, site) => {
