@@ -23,7 +23,7 @@ export interface Places {
   readonly viaHub: readonly [string, string] | undefined;
 }
 
-export interface Classes {
+interface Classes {
   readonly leaf: string;
   readonly median: string;
   readonly hub: string;

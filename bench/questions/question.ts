@@ -3,7 +3,7 @@ import type { Vocabulary } from '../../src/model/predicates.ts';
 import type { Database } from '../../src/neo4j/connect.ts';
 import type { Places } from '../places.ts';
 
-export type Variables = Readonly<Record<string, unknown>>;
+type Variables = Readonly<Record<string, unknown>>;
 
 /** On what a question is asked. */
 export interface Case {

@@ -87,7 +87,7 @@ function checkedIds(ids: readonly string[], argument: string): readonly string[]
  * A restriction that can be meant.
  * @throws InputError `ID_INVALID`, `IDS_TOO_MANY` or `DATE_INVALID`, naming the argument.
  */
-export function checkedRestriction({ told, without }: Restriction, argument = 'told'): Restriction {
+function checkedRestriction({ told, without }: Restriction, argument = 'told'): Restriction {
   for (const name of VOICES) if (told?.[name]) checkedIds(told[name], `${argument}.${name}`);
   if (told?.asOf) instantOf(told.asOf, argument);
   if (without) checkedIds(without, 'without');

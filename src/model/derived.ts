@@ -26,7 +26,7 @@ export interface SaidSpan {
   readonly lastSaidAt?: string;
 }
 
-export interface DerivedEntity {
+interface DerivedEntity {
   readonly sortKey: string;
   /** Words by which names that could be one find each other. */
   readonly nameKeys: readonly string[];
