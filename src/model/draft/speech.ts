@@ -254,6 +254,7 @@ function headlineColon(text: string, frame: Frame): { readonly source: Span; rea
   const after = frame.tokens[at + 1];
   const last = frame.tokens.at(-1);
   if (at < 1 || at > 5 || before === undefined || after === undefined || last === undefined) return undefined;
+  if (!/\p{L}/u.test(text.slice(frame.start, before.end))) return undefined;
   if (frame.tokens.length - at < 3 || text.slice(frame.start, before.end).toLowerCase() === 'correction')
     return undefined;
   return { source: { start: frame.start, end: before.end }, content: { start: after.start, end: last.end } };
