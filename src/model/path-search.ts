@@ -14,7 +14,7 @@ interface SearchBounds {
   readonly candidates: number;
 }
 
-export const SEARCH_BOUNDS: SearchBounds = { relationships: 60, entities: 200, trails: 10, candidates: 1000 };
+export const SEARCH_BOUNDS: SearchBounds = { relationships: 60, entities: 150, trails: 10, candidates: 1000 };
 
 /** A relationship that joins an entity to another, whichever way it points. */
 export interface Link {

@@ -1,18 +1,13 @@
 // Paths in generated graphs held against all paths there are, and on hubs.
 import { describe, expect, it } from 'vitest';
 import type { Restriction } from '../../src/model/perspective.ts';
-import type { Status } from '../../src/model/status.ts';
-import { query } from '../../src/neo4j/query.ts';
-import { write } from '../../src/neo4j/run.ts';
-import { importBundle } from '../../src/write/import.ts';
 import { type PlainGraph, readPlainGraph, textOf } from '../proof/plain-graph.ts';
 import { restrictedGraph } from '../proof/plain-restricted.ts';
 import { randomOf } from '../proof/random.ts';
-import { denseTelling } from '../proof/world.ts';
-import { type Graph, openEmptyGraph } from '../story.ts';
 import { type Asking, useAsking } from './ask.ts';
 import { type Answer, askPaths } from './ask-paths.ts';
 import { plainPaths, uncrowded } from './plain-paths.ts';
+import { openDense, openRelated } from './related.ts';
 
 const RESTRICTIONS: readonly Restriction[] = [
   { without: ['entity:critics'] },
@@ -58,19 +53,6 @@ async function compare(asking: Asking, graph: PlainGraph, seed: number, restrict
   return answer.isWhole && from !== to && answer.paths.length > 1;
 }
 
-/** Many articles that speak of the same few. */
-const openDense = async (): Promise<Graph> => {
-  const graph = await openEmptyGraph();
-  const random = randomOf(7);
-  for (const [at, article] of ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'].entries()) {
-    const now = new Date(Date.UTC(2024, 2, 3, 12, at)).toISOString();
-    const told = denseTelling(random, article, at);
-    const { problems } = await importBundle(graph.database, told, graph.vocabulary, { name: article, now });
-    expect(problems).toEqual([]);
-  }
-  return graph;
-};
-
 describe('in a dense world', () => {
   const asking = useAsking(openDense);
 
@@ -86,33 +68,6 @@ describe('in a dense world', () => {
     for (let seed = 0; seed < QUESTIONS / 3; seed += 1) await compare(asking, graph, seed, restriction);
   });
 });
-
-const RELATE = query(
-  'tests.relate',
-  `UNWIND $entities AS id
-  CREATE (:Entity {id: id, name: id, kind: 'Person'})
-  WITH count(*) AS done
-  UNWIND $related AS properties
-  MATCH (from:Entity {id: properties.fromId}), (to:Entity {id: properties.toId})
-  CREATE (from)-[related:RELATED {predicate: 'MEETS', role: 'OBJECT', label: 'meets', claimIds: [], deniedBy: []}]->(to)
-  SET related += properties`,
-);
-
-/** A graph of relationships alone, each from, to and standing as given; those given first have the most statements. */
-const openRelated = async (pairs: readonly (readonly [string, string, Status?])[]): Promise<Graph> => {
-  const graph = await openEmptyGraph();
-  const related = pairs.map(([from, to, status = 'UNCONTESTED'], at) => ({
-    id: `relationship:${at}`,
-    fromId: `entity:${from}`,
-    toId: `entity:${to}`,
-    status,
-    affirmedBy: ['DENIED_ONLY', 'NOT_ASSERTED'].includes(status) ? [] : ['entity:someone'],
-    sortKey: String(100_000 + at),
-  }));
-  const entities = [...new Set(related.flatMap(({ fromId, toId }) => [fromId, toId]))];
-  await write(graph.database, (tx) => tx.run(RELATE, { entities, related }));
-  return graph;
-};
 
 const STANDINGS = [
   'UNCONTESTED',

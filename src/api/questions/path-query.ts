@@ -59,8 +59,8 @@ const orderOf = (related: string): string => {
 };
 
 /**
- * The relationships of the entity whose id is `at`, those with the most statements first, one more than are followed: binds
- * `related` and `next`, the entity at the other end. `holds`: what else must hold of `related`.
+ * The relationships of the entity whose id is `at`, those with the most statements first, more than are followed where there are
+ * more: binds `related` and `next`, the entity at the other end. `holds`: what else must hold of `related`.
  */
 export const linksOf = (at: string, edges: PathEdges, holds?: string): string => {
   // Of few uncontested ones among many others an index tells; what is affirmed is the most of them anyhow.
@@ -71,7 +71,7 @@ export const linksOf = (at: string, edges: PathEdges, holds?: string): string =>
     `WHERE related.${near} = ${at} AND related.sortKey > '' AND ${condition} ` +
     `WITH related ORDER BY related.${near}, ${byStatus ? 'related.status, ' : ''}related.sortKey LIMIT ${MOST + 1} RETURN related, related.${far} AS next`;
   const scope = at.split(/[.[]/, 1)[0];
-  return `CALL (${scope}) { ${walk('fromId', 'toId')} UNION ALL ${walk('toId', 'fromId')} } WITH related, next ORDER BY related.sortKey LIMIT ${MOST + 1}`;
+  return `CALL (${scope}) { ${walk('fromId', 'toId')} UNION ALL ${walk('toId', 'fromId')} } WITH related, next ORDER BY related.sortKey`;
 };
 
 /**
@@ -103,7 +103,6 @@ CALL (forward, backward, goes) {
     ORDER BY longer[2], longer[0]
     WITH next, collect(longer) AS trails
     ORDER BY trails[0][2], next
-    LIMIT ${MOST_ENTITIES + 1}
     RETURN collect([next, trails[..${MOST_TRAILS}]]) AS reached, coalesce(max(size(trails)), 0) > ${MOST_TRAILS} AS isCut
   }
   RETURN collect([side, reached[..${MOST_ENTITIES}], cutAt, isCut OR size(reached) > ${MOST_ENTITIES} OR size(cutAt) > 0]) AS sides
@@ -139,7 +138,6 @@ CALL (forward, backward, before, lengths) {
     WITH at, head, tail WHERE none(id IN tail[0] WHERE id <> at AND id IN head[0])
     WITH [head[0] + reverse(tail[0])[1..], head[1] + reverse(tail[1]), ${greater('head[2]', 'tail[2]')}] AS path
     ORDER BY path[2], path[0]
-    LIMIT ${MOST_CANDIDATES + 1}
     RETURN collect(path) AS met
   }
   WITH hops, met ORDER BY hops
