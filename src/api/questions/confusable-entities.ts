@@ -54,7 +54,7 @@ builder.objectType(ConfusableEntitiesRef, {
     pairs: t.field({
       type: connectionOf(ConfusablePairRef),
       description:
-        'With `about`: the likeliest first. Without: by the name of `left`, then the likeliest; each page looks at 50 entities, so that it may hold few pairs, or none, and yet have a next one; `totalCount` is then of this page and what comes with it.',
+        'With `about`: the likeliest first. Without: by the name of `left`, then the likeliest; each page looks at 20 entities, so that it may hold few pairs, or none, and yet have a next one; `totalCount` is then of this page and what comes with it.',
       ...value(),
     }),
     isWhole: t.boolean({
@@ -66,7 +66,7 @@ builder.objectType(ConfusableEntitiesRef, {
 });
 
 const MAX_ABOUT = 50;
-const MAX_LEFTS = 50;
+const MAX_LEFTS = 20;
 const MAX_CANDIDATES = 100;
 const FIELD = 'confusableEntities';
 /** Between the sort keys in a cursor, and after every pair of an entity. */

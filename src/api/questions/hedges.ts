@@ -50,7 +50,7 @@ builder.objectType(HedgeGroupRef, {
       type: EntityRef,
       nullable: true,
       description: 'The speaker, publisher or topic; null where grouped by PREDICATE.',
-      ...row('entities'),
+      ...row('groups'),
     }),
     predicate: t.field({
       type: PredicateRef,
@@ -166,47 +166,42 @@ const SHARES: Readonly<Record<string, string>> = {
   anonymous: "NOT said.isArticleVoice AND speaker.nameStatus <> 'NAMED'",
 };
 
-/** Clauses that bind `group`: what is counted of it and, as nodes in order, its statements with hedges in words. */
+/** Clauses that bind `to`: the groups of the page and one more, each with what is counted of it and, in order, its statements with hedges in words. */
 const grouped = (site: Site): string => {
   const counts = Object.entries(SHARES).map(([name, test]) => `count(CASE WHEN ${test} THEN 1 END) AS ${name}`);
   const names = Object.keys(SHARES).map((name) => `${name}: ${name}`);
   return (
     `CALL () { ${walk(site)} RETURN said ORDER BY said.sortKey LIMIT ${MAX_READ + 1} } ` +
     `WITH collect(said) AS read WITH read, size(read) > ${MAX_READ} OR ${busy(site)} AS isCut ` +
-    `UNWIND read[..${MAX_READ}] AS said MATCH (said)-[:SPEAKER]->(speaker:Entity) UNWIND ${keysOf(site)} AS key ` +
+    `UNWIND read[..${MAX_READ}] AS said MATCH (speaker:Entity {id: said.speakerId}) UNWIND ${keysOf(site)} AS key ` +
     `WITH key, isCut, ${counts.join(', ')}, collect(CASE WHEN size(said.hedgeTexts) > 0 THEN said END) AS holding ` +
     `ORDER BY hedged DESC, statementCount DESC, key LIMIT ${site.param((args) => BigInt(pageSize(args, 'hedges') + 1))} ` +
-    `WITH {key: key, isCut: isCut, ${names.join(', ')}, holding: holding} AS group`
+    `WITH collect({key: key, isCut: isCut, ${names.join(', ')}, holding: holding}) AS ${site.to}`
   );
 };
 
+/** Each with its entity, where its key is the id of one. */
 const groups: Part = {
-  match: (site) => `${grouped(site)} WITH group AS ${site.to}`,
-  inputs: ({ to }) => [
-    ...['key', 'isCut', ...Object.keys(SHARES)].map((name) => `${to}.${name}`),
-    `[said IN ${to}.holding | [said.id, said.hedgeTexts, said.hedgeBys]]`,
+  match: ({ to, common }) => `UNWIND ${common} AS group OPTIONAL MATCH (${to}:Entity {id: group.key})`,
+  inputs: () => [
+    'group.key',
+    'group.isCut',
+    '[said IN group.holding | [said.id, said.hedgeTexts, said.hedgeBys]]',
+    ...Object.keys(SHARES).map((name) => `group.${name}`),
   ],
 };
 
 /** The first three under each wording: among them are the first three under all wordings of a phrase. */
 const examples: Part = {
-  match: (site) =>
-    `${grouped(site)} UNWIND group.holding AS said UNWIND range(0, size(said.hedgeTexts) - 1) AS at ` +
+  match: ({ to, common }) =>
+    `UNWIND ${common} AS group UNWIND group.holding AS said UNWIND range(0, size(said.hedgeTexts) - 1) AS at ` +
     `WITH group.key AS key, said.hedgeTexts[at] AS text, said.hedgeBys[at] AS by, said ORDER BY said.sortKey ` +
     `WITH key, text, by, collect(said)[..3] AS first UNWIND first AS said ` +
-    `WITH DISTINCT said AS ${site.to} ORDER BY ${site.to}.sortKey LIMIT ${MAX_EXAMPLES}`,
-  inputs: ({ to }) => [`${to}.id`],
-};
-
-const entities: Part = {
-  match: (site) => `${grouped(site)} MATCH (${site.to}:Entity {id: group.key})`,
+    `WITH DISTINCT said AS ${to} ORDER BY ${to}.sortKey LIMIT ${MAX_EXAMPLES}`,
   inputs: ({ to }) => [`${to}.id`],
 };
 
 type Holding = readonly (readonly [string, readonly string[], readonly Hedge['by'][]])[];
-
-const refsOf = (part: string, rows: readonly (readonly unknown[])[]): ReadonlyMap<unknown, object> =>
-  new Map(rows.map(([id], at) => [id, { part, row: at }]));
 
 builder.queryField('hedges', (t) =>
   t.field({
@@ -226,20 +221,21 @@ builder.queryField('hedges', (t) =>
       ...perspectiveArgs,
     },
     ...decided({
-      parts: { groups, examples, entities },
-      decide: ({ groups: found = [], examples: exampleRows = [], entities: entityRows = [] }, args) => {
+      common: grouped,
+      parts: { groups, examples },
+      decide: ({ groups: found = [], examples: exampleRows = [] }, args) => {
         const size = pageSize(args, 'hedges');
-        const [exampleOf, entityOf] = [refsOf('examples', exampleRows), refsOf('entities', entityRows)];
+        const exampleOf = new Map(exampleRows.map(([id], at) => [id, { part: 'examples', row: at }]));
         return {
-          groups: found.slice(0, size).map(([key, , ...columns]) => {
+          groups: found.slice(0, size).map(([key, , holdings, ...columns], at) => {
             const [statementCount, hedged, uttered, directQuotes, relayed, anonymous] = columns as number[];
-            const holding = (columns.at(-1) as Holding).map(([id, texts, bys]) => ({
+            const holding = (holdings as Holding).map(([id, texts, bys]) => ({
               id,
               hedges: texts.map((text, at) => ({ text, by: bys[at] ?? 'SPEAKER' })),
             }));
             const share = (numerator: number | undefined, denominator = statementCount) => ({ numerator, denominator });
             return {
-              entity: entityOf.get(key) ?? null,
+              entity: args.by === 'PREDICATE' ? null : { part: 'groups', row: at },
               predicate: args.by === 'PREDICATE' ? key : null,
               statementCount,
               phrases: phrasesOf(holding)

@@ -77,14 +77,13 @@ builder.objectType(SilencesRef, {
     }),
     isWhole: t.boolean({
       description:
-        'False where there are more accusations (the newest 500, from the newest 2,000 claims under each predicate and, where given, entity) or answers (the newest 2,000) than were read: silences may then be missing, or broken by what was not read.',
+        'False where there are more accusations (the newest 500) or answers (the newest 2,000) than were read: silences may then be missing, or broken by what was not read.',
       ...value(),
     }),
   }),
 });
 
 const MAX_ABOUT = 50;
-const MAX_CLAIMS = 2000;
 const MAX_ACCUSATIONS = 500;
 const MAX_ANSWERS = 2000;
 const MAX_DAYS = 36_500;
@@ -118,32 +117,22 @@ function asOfOf({ asOf }: Args): number | undefined {
 
 const isAbout = ({ args }: Site): boolean => args.about !== null && args.about !== undefined;
 
-/** A walk over the claims under one `predicate`, and where given one entity of `about`; newest first. */
-const claimWalk = (site: Site): string =>
-  isAbout(site)
-    ? `MATCH (claim:Claim)-[involves:INVOLVES]->() WHERE involves.entityId = id AND involves.predicate = predicate AND involves.sortKey IS NOT NULL`
-    : `MATCH (claim:Claim) WHERE claim.predicate = predicate AND claim.sortKey IS NOT NULL`;
-
-const each = (site: Site): string => {
+/**
+ * Binds what may accuse to `to`, newest first: a list of statements and their claims. By the entities asked about, else
+ * along the index of affirmations until there are enough.
+ */
+const accusing = (site: Site): string => {
   const predicates = site.param((args) => {
     daysOf(args);
     asOfOf(args);
     return ACCUSING;
   });
-  const ids = isAbout(site) ? ` UNWIND ${site.param(aboutOf)} AS id` : '';
-  return `UNWIND ${predicates} AS predicate${ids}`;
-};
-
-/** Clauses that bind `claim` and `said`: what may accuse, newest first. */
-const accusing = (site: Site, said: string): string => {
-  const [scope, order] = isAbout(site)
-    ? ['predicate, id', 'involves.entityId, involves.predicate, involves.sortKey']
-    : ['predicate', 'claim.predicate, claim.sortKey'];
-  return (
-    `CALL () { ${each(site)} CALL (${scope}) { ${claimWalk(site)} RETURN claim ORDER BY ${order} LIMIT ${MAX_CLAIMS} } RETURN DISTINCT claim } ` +
-    `MATCH (claim)<-[:ABOUT]-(${said}:Statement) WHERE ${said}.stance = 'AFFIRMS' AND ${said}.isCounted AND NOT ${said}.isArticleVoice AND NOT ${said}.isConcession AND claim.modality = 'ACTUAL'${andKept(site, said)} ` +
-    `WITH claim, ${said} ORDER BY ${said}.sortKey LIMIT ${MAX_ACCUSATIONS + 1}`
-  );
+  const wanted = `NOT said.isArticleVoice AND NOT said.isConcession AND said.isCounted AND claim.modality = 'ACTUAL'${andKept(site, 'said')}`;
+  const walk = isAbout(site)
+    ? `CALL () { UNWIND ${site.param(aboutOf)} AS id UNWIND ${predicates} AS predicate MATCH (claim:Claim)-[involves:INVOLVES]->() WHERE involves.entityId = id AND involves.predicate = predicate AND involves.sortKey IS NOT NULL RETURN DISTINCT claim } ` +
+      `MATCH (claim)<-[:ABOUT]-(said:Statement) WHERE said.stance = 'AFFIRMS' AND ${wanted} RETURN said, claim ORDER BY said.sortKey`
+    : `MATCH (said:Statement)-[:ABOUT]->(claim:Claim) USING INDEX SEEK said:Statement(stance, sortKey) WHERE said.stance = 'AFFIRMS' AND said.sortKey > '' AND claim.predicate IN ${predicates} AND ${wanted} RETURN said, claim ORDER BY said.stance, said.sortKey`;
+  return `CALL () { ${walk} LIMIT ${MAX_ACCUSATIONS + 1} } WITH collect({said: said, claim: claim}) AS ${site.to}`;
 };
 
 const withSides = (part: Part): Part => ({
@@ -153,11 +142,11 @@ const withSides = (part: Part): Part => ({
 
 /** Answers come from the side of some participant: from it, a part or a whole of it, or a part of the same whole. */
 const answers = (site: Site): string => {
-  const { to } = site;
+  const { to, common } = site;
   const heard = `WHERE ${to}.isCounted AND ${to}.stance <> 'REPORTS'${andKept(site, to)} RETURN ${to}`;
   return (
-    `${accusing(site, 'accusation')} ` +
-    `WITH claim, collect(accusation) AS accusations, COLLECT { MATCH (claim)-[:INVOLVES]->(:Entity)-[:PART_OF*0..16]->(whole:Entity) RETURN whole.id } AS side ` +
+    `UNWIND ${common} AS each WITH each.claim AS claim, collect(each.said) AS accusations ` +
+    `WITH claim, accusations, COLLECT { MATCH (claim)-[:INVOLVES]->(:Entity)-[:PART_OF*0..16]->(whole:Entity) RETURN whole.id } AS side ` +
     `CALL (claim, accusations) { MATCH (claim)-[:NARROWER_THAN|SAME_SLOTS|OVERLAPS|ADJACENT_TO*0..1]-(:Claim)<-[:ABOUT]-(${to}:Statement) ${heard} ` +
     `UNION UNWIND accusations AS accusation MATCH (accusation)<-[:RESPONDS_TO]-(${to}:Statement) ${heard} } ` +
     `WITH ${to}, side WHERE EXISTS { MATCH (${to})-[:SPEAKER|ON_BEHALF_OF]->(:Entity)-[:PART_OF*0..16]->(whole:Entity) WHERE whole.id IN side } ` +
@@ -196,22 +185,20 @@ builder.queryField('silences', (t) =>
       ...perspectiveArgs,
     },
     ...decided({
+      common: accusing,
       parts: {
-        reach: {
-          match: (site) =>
-            `${each(site)} WITH max(COUNT { ${claimWalk(site)} RETURN claim LIMIT ${MAX_CLAIMS + 1} }) AS ${site.to}`,
-          inputs: ({ to }) => [to],
-        },
         newest,
-        accusations: withSides(spokenPart((site) => accusing(site, site.to))),
+        accusations: withSides(
+          spokenPart(({ to, common }) => `UNWIND ${common} AS each WITH each.said AS ${to} ORDER BY ${to}.sortKey`),
+        ),
         accused: {
-          match: (site) =>
-            `${accusing(site, 'accusation')} WITH DISTINCT claim MATCH (claim)-[:INVOLVES]->(${site.to}:Entity) WHERE ${site.to}.kind IN ['Person', 'Organization'] WITH DISTINCT ${site.to}`,
+          match: ({ to, common }) =>
+            `UNWIND ${common} AS each WITH DISTINCT each.claim AS claim MATCH (claim)-[:INVOLVES]->(${to}:Entity) WHERE ${to}.kind IN ['Person', 'Organization'] WITH DISTINCT ${to}`,
           inputs: ({ to }) => [`${to}.id`],
         },
         answers: withSides(spokenPart(answers)),
       },
-      decide: ({ reach = [], newest: dates = [], accusations = [], accused = [], answers: answerRows = [] }, args) => {
+      decide: ({ newest: dates = [], accusations = [], accused = [], answers: answerRows = [] }, args) => {
         const rows = { accusations: accusations.slice(0, MAX_ACCUSATIONS), answers: answerRows.slice(0, MAX_ANSWERS) };
         const { world, nameOf } = surroundings(rows);
         const sides = Object.values(rows).flatMap((each) => each.map((columns) => columns[SPOKEN_WIDTH] as Above));
@@ -242,10 +229,7 @@ builder.queryField('silences', (t) =>
             };
           })
           .sort((a, b) => (a.key < b.key ? -1 : 1));
-        const isWhole =
-          accusations.length <= MAX_ACCUSATIONS &&
-          answerRows.length <= MAX_ANSWERS &&
-          ((reach[0]?.[0] as number | null) ?? 0) <= MAX_CLAIMS;
+        const isWhole = accusations.length <= MAX_ACCUSATIONS && answerRows.length <= MAX_ANSWERS;
         return {
           ...counts,
           silences: pageOf(items, args, 'silences', isWhole),

@@ -57,70 +57,76 @@ const bounds = (args: Args): { readonly low: string; readonly high: string } => 
 
 const ofEntities = ({ args }: Site): boolean => args.entities !== null && args.entities !== undefined;
 
-/** A walk over the claims that involve the entity `id`: those of which something is said that begins in the window. */
-const involving = (high: string): string =>
-  `MATCH (claim:Claim)-[involves:INVOLVES]->() WHERE involves.entityId = id AND involves.sortKey < ${high}`;
-
-/** Clauses that bind `to`: statements with keys from `low` to below `high`, each once. */
-const statementsIn = (site: Site, low: string, high: string, claims = high): string => {
-  const { to, param } = site;
-  const wanted = `${to}.sortKey >= ${low} AND ${to}.sortKey < ${high} AND ${to}.isCounted${andKept(site, to)}`;
-  if (!ofEntities(site)) return `MATCH (${to}:Statement) WHERE ${wanted}`;
-  return (
-    `CALL () { UNWIND ${param(entitiesOf)} AS id CALL (id) { ${involving(claims)} RETURN claim ORDER BY involves.entityId, involves.sortKey LIMIT ${MAX_CLAIMS} } RETURN DISTINCT claim } ` +
-    `MATCH (${to}:Statement) WHERE ${to}.claimId = claim.id AND ${wanted}`
-  );
-};
+/** After every key. */
+const END = `${UNDATED}${UNDATED}`;
 
 /** What statements that begin when the entry of this key does have first in their keys. */
 const groupOf = (key: string): string =>
   key === '' || key.startsWith(UNDATED) ? '' : newestFirstBelow(key).slice(0, -UNDATED.length);
 
-/** After every key. */
-const END = `${UNDATED}${UNDATED}`;
+/** Undated statements that a page may show: none in a window. */
+const restOf = (args: Args): bigint =>
+  BigInt(hasLane('STATEMENTS', args) && isOpen(windowIn(args)) ? pageSize(args, 'timeline') + 1 : 0);
 
 /**
- * A page of the dated, oldest first, with all that begins when its first and its last does: their order among these is the
- * rule's. Then a page of the undated.
+ * Binds `to` to what the page may show: `dated`, oldest first from where it goes on, `undated` after that, and how many there
+ * are of each in the window, and of claims about one entity. Of entities all is read that is said about them, once.
+ */
+export const found = (site: Site): string => {
+  const { to, param } = site;
+  const [low, high] = [param((args) => bounds(args).low), param((args) => bounds(args).high)];
+  const whole = param((args) => bounds({ ...args, after: null }).high);
+  const after = param((args) => undatedAfter(afterOf(args)));
+  const rest = param(restOf);
+  const isHeard = `said.isCounted${andKept(site, 'said')}`;
+  const isDated = (below: string) => `said.sortKey >= ${low} AND said.sortKey < ${below}`;
+  const isUndated = `said.sortKey >= '${UNDATED}'`;
+  const dated = `RETURN said ORDER BY said.sortKey DESC LIMIT ${MAX_WALK + 1}`;
+  const undated = `RETURN said ORDER BY said.sortKey LIMIT ${rest}`;
+  if (!ofEntities(site)) {
+    const lane = param((args) => (hasLane('STATEMENTS', args) ? END : ''));
+    const counted = (where: string) =>
+      `COUNT { MATCH (said:Statement) WHERE ${where} AND ${isHeard} RETURN said LIMIT ${MAX_COUNT + 1} }`;
+    return (
+      `WITH {dated: COLLECT { MATCH (said:Statement) WHERE ${isDated(high)} AND ${isHeard} ${dated} }, ` +
+      `undated: COLLECT { MATCH (said:Statement) WHERE ${isUndated} AND said.sortKey > ${after} AND ${isHeard} ${undated} }, ` +
+      `datedCount: ${counted(isDated(whole))}, undatedCount: ${counted(`${isUndated} AND said.sortKey < ${lane}`)}, claims: 0} AS ${to}`
+    );
+  }
+  const ids = param(entitiesOf);
+  const claims = param((args) => (hasLane('STATEMENTS', args) ? END : ''));
+  return (
+    `CALL () { UNWIND ${ids} AS id CALL (id) { MATCH (claim:Claim)-[involves:INVOLVES]->() WHERE involves.entityId = id AND involves.sortKey < ${claims} RETURN claim ORDER BY involves.entityId, involves.sortKey LIMIT ${MAX_CLAIMS} } ` +
+    `WITH DISTINCT claim MATCH (claim)<-[:ABOUT]-(said:Statement) WHERE ${isHeard} RETURN collect(said) AS all } ` +
+    `WITH {dated: COLLECT { UNWIND all AS said WITH said WHERE ${isDated(high)} ${dated} }, ` +
+    `undated: COLLECT { UNWIND all AS said WITH said WHERE ${isUndated} AND said.sortKey > ${after} ${undated} }, ` +
+    `datedCount: size([said IN all WHERE ${isDated(whole)}]), undatedCount: size([said IN all WHERE ${isUndated}]), ` +
+    `claims: COLLECT { UNWIND ${ids} AS id MATCH (entity:Entity {id: id}) RETURN COUNT { (entity)<-[:INVOLVES]-() } AS claims ORDER BY claims DESC LIMIT 1 }[0]} AS ${to}`
+  );
+};
+
+/**
+ * A page of the dated, with all that begins when its first and its last does: their order among these is the rule's. Then a
+ * page of the undated.
  */
 export const statements: Part = {
-  match: (site) => {
-    const { to, param } = site;
-    const [low, high] = [param((args) => bounds(args).low), param((args) => bounds(args).high)];
+  match: ({ to, common, param }) => {
     const size = param((args) => BigInt(pageSize(args, 'timeline')));
     const group = param((args) => groupOf(afterOf(args)));
-    const undated = param((args) => undatedAfter(afterOf(args)));
-    const rest = param((args) =>
-      BigInt(hasLane('STATEMENTS', args) && isOpen(windowIn(args)) ? pageSize(args, 'timeline') + 1 : 0),
-    );
     return (
-      `CALL () { ${statementsIn(site, low, high)} WITH ${to} ORDER BY ${to}.sortKey DESC LIMIT ${MAX_WALK + 1} ` +
-      `WITH collect(${to}) AS found WITH found, size([each IN found WHERE left(each.sortKey, 16) = ${group}]) + ${size} AS last WHERE size(found) > 0 ` +
-      `WITH found, left(found[CASE WHEN last < size(found) THEN last ELSE size(found) - 1 END].sortKey, 16) AS last ` +
-      `WITH found, last, size(found) > ${MAX_WALK} AND left(found[-1].sortKey, 16) = last AS isCut ` +
-      `UNWIND [each IN found WHERE left(each.sortKey, 16) >= last] AS ${to} RETURN ${to}, isCut ` +
-      `UNION ALL ${statementsIn(site, undated, `'${END}'`)} AND ${to}.sortKey <> ${undated} RETURN ${to}, false AS isCut ORDER BY ${to}.sortKey LIMIT ${rest} }`
+      `CALL (${common}) { WITH ${common}.dated AS dated WITH dated, size([each IN dated WHERE left(each.sortKey, 16) = ${group}]) + ${size} AS last WHERE size(dated) > 0 ` +
+      `WITH dated, left(dated[CASE WHEN last < size(dated) THEN last ELSE size(dated) - 1 END].sortKey, 16) AS last ` +
+      `WITH dated, last, size(dated) > ${MAX_WALK} AND left(dated[-1].sortKey, 16) = last AS isCut ` +
+      `UNWIND [each IN dated WHERE left(each.sortKey, 16) >= last] AS ${to} RETURN ${to}, isCut ` +
+      `UNION ALL UNWIND ${common}.undated AS ${to} RETURN ${to}, false AS isCut }`
     );
   },
   inputs: ({ to }) => [`${to}.saidAt`, `${to}.sortKey`, 'isCut'],
 };
 
-/** How many there are in the window, how many bear no date, and of how many claims of one entity. */
 export const counted: Part = {
-  match: (site) => {
-    const { to, param, args } = site;
-    const window = (args: Args) => bounds({ ...args, after: null });
-    const [low, high] = [param((each) => window(each).low), param((each) => window(each).high)];
-    const lane = param((each) => (hasLane('STATEMENTS', each) ? END : ''));
-    const count = (from: string, below: string): string =>
-      `COUNT { ${statementsIn({ ...site, to: 'said' }, from, below)} RETURN DISTINCT said LIMIT ${MAX_COUNT + 1} }`;
-    const claims =
-      args.entities === null || args.entities === undefined
-        ? '0'
-        : `COLLECT { UNWIND ${param(entitiesOf)} AS id RETURN COUNT { ${involving(`'${END}'`)} RETURN claim LIMIT ${MAX_CLAIMS + 1} } AS claims ORDER BY claims DESC LIMIT 1 }[0]`;
-    return `WITH {dated: ${count(low, high)}, undated: ${count(`'${UNDATED}'`, lane)}, claims: ${claims}} AS ${to}`;
-  },
-  inputs: ({ to }) => [`${to}.dated`, `${to}.undated`, `${to}.claims`],
+  match: ({ to, common }) => `WITH ${common} AS ${to}`,
+  inputs: ({ to }) => [`${to}.datedCount`, `${to}.undatedCount`, `${to}.claims`],
 };
 
 const OCCURRED: readonly Occurrence[] = ['OCCURRED'];

@@ -16,6 +16,7 @@ import { ClaimRef, EventRef, StatementRef } from '../refs.ts';
 import {
   counted,
   events,
+  found,
   isOpen,
   MAX_CLAIMS,
   MAX_EVENTS,
@@ -122,10 +123,11 @@ builder.queryField('timeline', (t) =>
       ...perspectiveArgs,
     },
     ...decided({
+      common: found,
       parts: { statements, counted, events, times },
-      decide: ({ statements: said = [], counted: countRows = [], events: found = [], times: dates = [] }, args) => {
+      decide: ({ statements: said = [], counted: countRows = [], events: eventRows = [], times: dates = [] }, args) => {
         const window = windowIn(args);
-        const timed = found.slice(0, MAX_EVENTS).map(([id, sortKey], at) => ({
+        const timed = eventRows.slice(0, MAX_EVENTS).map(([id, sortKey], at) => ({
           sortKey: sortKey as string,
           ref: { part: 'events', row: at },
           times: dates.flatMap(([event, date], claim) =>
@@ -143,7 +145,7 @@ builder.queryField('timeline', (t) =>
           .sort((a, b) => (a.key < b.key ? -1 : 1));
         const [dated, undated, claims] = countRows[0] as readonly [number, number, number];
         const isWhole =
-          found.length <= MAX_EVENTS &&
+          eventRows.length <= MAX_EVENTS &&
           claims <= MAX_CLAIMS &&
           timed.every((event) => event.times.length < MAX_TIMES) &&
           !said.some(([, , isCut]) => isCut === true);
