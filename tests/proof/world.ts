@@ -44,6 +44,10 @@ const WIRE_CLAIMS = [
     qualifiers: { PLACE: 'entity:quay' },
   },
   { key: 'wire-can-meet', predicate: 'MEETS', modality: 'POSSIBLE', subject: 'entity:ada', object: 'entity:critics' },
+  {
+    ...{ key: 'wire-strike', predicate: 'TAKES_PLACE', subject: 'entity:strike' },
+    qualifiers: { PLACE: 'entity:quay', TIME: '2024-02~' },
+  },
   { key: 'wire-proof', predicate: 'HAS_EVIDENCE_OF', subject: 'entity:ada', object: { claim: 'wire-use-at-quay' } },
 ];
 const WIRE: readonly (readonly [
@@ -62,6 +66,7 @@ const WIRE: readonly (readonly [
   ['wire-can-meet', 'entity:bo', 'AFFIRMS', { saidAt: '2024-01/..' }],
   ['wire-can-meet', 'entity:critics', 'DENIES', { saidAt: '2024-03' }],
   ['wire-proof', 'entity:ada', 'AFFIRMS', { saidAt: '2023' }],
+  ['wire-strike', 'entity:federation', 'AFFIRMS', { saidAt: '2024-02' }],
   // In the headline of each: what the body of one bears out, that of another need not.
   ['wire-use', 'entity:ada', 'AFFIRMS', { onBehalfOf: 'entity:union', line: 1 }],
 ];
@@ -179,7 +184,9 @@ export function denseTelling(random: Random, article: string, telling: number): 
         publisher,
         headline: [1],
         url: `https://example.org/${article}`,
-        ...(random.chance(0.6) ? { publishedAt: random.pick(DATES), publishedAtWhy: 'by its place' } : {}),
+        ...(article === 'one' || random.chance(0.6)
+          ? { publishedAt: random.pick(DATES), publishedAtWhy: 'by its place' }
+          : {}),
       },
     ],
     entities: [...everyone, ...PUBLISHERS, entity('tariff-board', 'Organization')],
