@@ -16,6 +16,7 @@ import { readsOf } from '../../src/read/selection.ts';
 import { Arguments, type Values, type Variable } from './arguments.ts';
 import { type Coverage, coordinateOf } from './coverage.ts';
 import { withDeclarations } from './declarations.ts';
+import { OUTSIDE } from './outside.ts';
 import { type LookPlain, typeOfSource } from './plain-schema.ts';
 import { type Random, randomOf } from './random.ts';
 import { Scope } from './scope.ts';
@@ -40,31 +41,6 @@ const MAX_ROWS = 120;
 const PAGE_SIZES = [1, 2, 3, 5, 20, 100];
 /** What a list without a page is taken to hold. */
 const ROWS_OF_LIST = 3;
-/** Fields that are not compared, with all that only they lead to, and why. */
-export const OUTSIDE: ReadonlyMap<string, string> = new Map([
-  ['Query.search', 'an index proposes its candidates, by a score of its own'],
-  // Analysts' questions: what each decides is tested over rules of the model, with properties of its own.
-  ...[
-    'perspective',
-    'oppositions',
-    'compareViews',
-    'impactOf',
-    'paths',
-    'graph',
-    'timeline',
-    'lineage',
-    'silences',
-    'hedges',
-    'soleSources',
-    'concededGround',
-    'headlineChecks',
-    'confusableEntities',
-    'aggregate',
-  ].map((name): [string, string] => [
-    `Query.${name}`,
-    'its rule is asked by tests of its own (tests/model, tests/api)',
-  ]),
-]);
 const BAD = 0.06;
 /** How often a path is left that leads nowhere, and how often another is tried in its place. */
 const LEAVE = 0.85;
