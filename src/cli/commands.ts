@@ -12,6 +12,10 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'Serve the graph over HTTP',
     load: async () => (await import('./serve.ts')).serve,
   },
+  draft: {
+    summary: 'Draft a bundle from a raw article, for you to mend and accept',
+    load: async () => (await import('./draft.ts')).draft,
+  },
   import: {
     summary: 'Bring bundles into the graph, or show what they would change',
     load: async () => (await import('./import.ts')).importFiles,

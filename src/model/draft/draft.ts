@@ -214,6 +214,8 @@ export function draftBundle(
         object: principal.member,
         qualifiers: new Map(),
         isNegated: false,
+        isOpen: false,
+        restrictions: [],
         reasons: [principal.reason],
       };
       const said = { stance: 'AFFIRMS', isConcession: false, certainty: 'CERTAIN', hedges: [], basis: 'TEXT' } as const;
@@ -231,7 +233,9 @@ export function draftBundle(
       if (known !== undefined) return [{ line: sentence.line, ...words, why: known.why, proposed: known.reason }];
       if (used.has(sentence)) return [];
       const waits = unclaimed.some(({ line }) => line === sentence.line);
-      const proposed = `no verb of the lexicon leads to anything that is named here: write the claim${waits ? ' (its statement is drafted above skipped)' : ''}, or say why it tells nothing`;
+      const proposed = waits
+        ? 'said, but no claim is drafted: take its statement from the comments, or say why it tells nothing'
+        : 'no verb of the lexicon leads to anything here: write the claim, or say why it tells nothing';
       return [{ line: sentence.line, ...words, why: 'no claim drafted', proposed }];
     });
   }

@@ -61,9 +61,13 @@ export function kindGuesses(text: string, span: NameSpan, lexicon: Lexicon): rea
     apposition !== undefined &&
     (lexicon.roles.has(head) || lexicon.speaksFor.has(head) || apposition.startsWith('who '))
   )
-    add('Person', 5, `an apposition says who it is: "${apposition}"`);
+    add('Person', 5, `an apposition says who it is: "${text.slice(span.apposition?.start, span.apposition?.end)}"`);
   else if (apposition !== undefined && lexicon.bodies.has(head))
-    add('Organization', 4, `an apposition says what it is: "${apposition}"`);
+    add(
+      'Organization',
+      4,
+      `an apposition says what it is: "${text.slice(span.apposition?.start, span.apposition?.end)}"`,
+    );
   if (/^, \d{1,3}[,. ]/.test(text.slice(span.end, span.end + 7))) add('Person', 5, 'an age stands after the name');
   if (/^\p{Lu}{2,5}$/u.test(span.name) && !isDateline(text, span) && words.length === 1)
     add('Organization', 2, 'it is an abbreviation');

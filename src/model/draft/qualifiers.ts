@@ -2,7 +2,7 @@
 import type { QualifierRole } from '../claim.ts';
 import type { Vocabulary } from '../predicates.ts';
 import type { Member } from './cast.ts';
-import type { Span, Token } from './tokens.ts';
+import { isPossessive, type Span, type Token } from './tokens.ts';
 
 export interface Qualifier {
   readonly role: QualifierRole;
@@ -74,9 +74,11 @@ const time = (edtf: string, words: string): Qualifier => ({
 
 /** What prepositions after the verb lead to: "in Poland", "to Russia", "through Tollan Freight". */
 export function namedQualifiers(tokens: readonly Token[], verb: number, names: readonly Named[]): readonly Qualifier[] {
-  return names.flatMap(({ member, start }) => {
+  return names.flatMap(({ member, start, end }) => {
     let at = tokens.findIndex((token) => token.start === start) - 1;
-    if (at < verb) return [];
+    // "an assault on Russia's fleet" leads to the fleet.
+    if (at < verb || tokens.some((token) => token.start <= end - 1 && end < token.end && isPossessive(token)))
+      return [];
     while (at > verb && /^(?:the|a|an|its|his|her|their|this|that)$/.test(tokens[at]?.lower ?? '')) at -= 1;
     const preposition = tokens[at]?.lower ?? '';
     const role = roleBehind(preposition, member);

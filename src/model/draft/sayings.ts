@@ -4,6 +4,7 @@ import type { Vocabulary } from '../predicates.ts';
 import type { Basis, Certainty, Directness, Hedge, Stance } from '../statement.ts';
 import type { Member } from './cast.ts';
 import { type ProposedClaim, proposeClaim } from './claims.ts';
+import { NO_FIRM } from './descriptions.ts';
 import type { Frame } from './frames.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Named } from './qualifiers.ts';
@@ -78,7 +79,7 @@ export function sayingsOf(text: string, reading: Reading, lexicon: Lexicon, voca
     const principal = speech.principal?.member;
     const self = principal ?? speaker;
     const isQuoted = content.directness === 'DIRECT_QUOTE';
-    const claim = proposeClaim(
+    const proposal = proposeClaim(
       text,
       span,
       namedIn(span),
@@ -87,13 +88,16 @@ export function sayingsOf(text: string, reading: Reading, lexicon: Lexicon, voca
         isQuoted,
         isSubjectless: content.complement === 'DOING' || content.complement === 'TO' || content.complement === 'OF',
         ...accusedOf(speech),
+        cast: reading.cast,
+        ...firmBefore(span.start),
         lastNamed: lastNamed(span.start),
       },
       lexicon,
       vocabulary,
     );
     const reasons: string[] = [];
-    const stance = stanceOf(speech, span, claim, reasons);
+    const stance = stanceOf(speech, span, proposal, reasons);
+    const claim = heldBy(proposal, stance, reasons);
     const { hedges, certainty: hedged } = hedgesIn(text, span, isQuoted, lexicon);
     const certainty = hedged ?? entry?.certainty ?? (isQuoted ? 'CERTAIN' : 'UNDERSPECIFIED');
     if (hedged !== undefined) reasons.push(`"${hedges.find(({ by }) => by === 'SPEAKER')?.text}" makes it ${hedged}`);
@@ -119,12 +123,12 @@ export function sayingsOf(text: string, reading: Reading, lexicon: Lexicon, voca
       ...(claim && { claim }),
       ...(saidAtText !== undefined && { saidAtText }),
     };
-    const answers = presupposedBy(speech, base);
+    const answers = presupposedBy(speech, base, proposal);
     return answers === undefined ? base : { ...base, answers };
   }
 
   /** "allegations from Ukraine that …": what is dismissed, Ukraine affirms. */
-  function presupposedBy({ content }: Speech, denial: Saying): Saying | undefined {
+  function presupposedBy({ content }: Speech, denial: Saying, claim: ProposedClaim | undefined): Saying | undefined {
     const { presupposed } = content;
     const [named] = presupposed?.source === undefined ? [] : namedIn(presupposed.source);
     if (presupposed?.source === undefined || named === undefined) return undefined;
@@ -135,15 +139,26 @@ export function sayingsOf(text: string, reading: Reading, lexicon: Lexicon, voca
       content: denial.content,
       sentence: denial.sentence,
       directness: 'INDIRECT',
-      stance: denial.claim?.isNegated ? 'DENIES' : 'AFFIRMS',
+      stance: claim?.isNegated ? 'DENIES' : 'AFFIRMS',
       isConcession: false,
       certainty: 'UNDERSPECIFIED',
       hedges: [],
       basis: 'PRESUPPOSED',
       why: `"${text.slice(presupposed.cue.start, presupposed.source.end)}" says that they said it`,
       reasons: [],
-      ...(denial.claim && { claim: denial.claim }),
+      ...(claim && { claim }),
     };
+  }
+
+  /** Of the firms named before a place the one named most there, the last of equals. */
+  function firmBefore(before: number): { readonly firm?: Member } {
+    const counts = new Map<Member, number>();
+    for (const { member, start } of namings) {
+      const isFirm = member.kind === 'Organization' && member.nameStatus === 'NAMED' && !NO_FIRM.test(member.name);
+      if (isFirm && start < before) counts.set(member, (counts.get(member) ?? 0) + 1);
+    }
+    const [most] = [...counts].reverse().sort((a, b) => b[1] - a[1]);
+    return most === undefined ? {} : { firm: most[0] };
   }
 
   function accusedOf({ content, cue, speaker }: Speech): { readonly accused?: Member } {
@@ -188,15 +203,22 @@ export function sayingsOf(text: string, reading: Reading, lexicon: Lexicon, voca
 
   function fromArticle(sentence: SentenceRecord): Saying {
     const span = { start: sentence.start, end: sentence.end };
-    const claim = proposeClaim(
+    const proposal = proposeClaim(
       text,
       span,
       namedIn(span),
-      { isQuoted: false, isSubjectless: false, lastNamed: lastNamed(span.start) },
+      {
+        isQuoted: false,
+        isSubjectless: false,
+        cast: reading.cast,
+        ...firmBefore(span.start),
+        lastNamed: lastNamed(span.start),
+      },
       lexicon,
       vocabulary,
     );
     const { hedges } = hedgesIn(text, span, false, lexicon);
+    const claim = heldBy(proposal, proposal?.isNegated ? 'DENIES' : 'AFFIRMS', []);
     const reported = hedges.find(({ by }) => by === 'REPORTER');
     return {
       content: span,
@@ -219,6 +241,19 @@ export function sayingsOf(text: string, reading: Reading, lexicon: Lexicon, voca
       beside,
     )?.[0];
   }
+}
+
+/**
+ * The claim, unless a denial of it would deny more than the words do: of everybody, where nothing fills a participant that
+ * the words give; everywhere, where no slot holds what restricts them.
+ */
+function heldBy(claim: ProposedClaim | undefined, stance: Stance, reasons: string[]): ProposedClaim | undefined {
+  if (claim === undefined || stance !== 'DENIES' || !(claim.isOpen || claim.restrictions.length > 0)) return claim;
+  const what = claim.isOpen
+    ? 'a participant is open'
+    : `no slot holds ${claim.restrictions.map((one) => `"${one}"`).join(', ')}`;
+  reasons.push(`${claim.predicate} without more would deny more than the words: ${what}`);
+  return undefined;
 }
 
 /** What negates a clause whose verb the lexicon doesn't know. */

@@ -93,9 +93,32 @@ describe('draftBundle', () => {
     ]);
   });
 
-  it('names the words that restrict a claim and fill no slot', () => {
-    const { claims } = draftOf('Marrow Ltd used Calvex on the old road.\n').bundle;
-    expect(claims?.[0]?.proposed).toContain('in no slot yet, though it may restrict the claim: "on the old road"');
+  it('fills a slot with what the article only describes', () => {
+    const { claim } = only('Marrow Ltd shipped banned timber on the old road.');
+    expect(claim).toEqual({
+      predicate: 'SUPPLIES',
+      subject: 'entity:marrow-ltd',
+      object: 'entity:banned-timber',
+      qualifiers: { PLACE: 'entity:old-road' },
+    });
+  });
+
+  it('names the words that may restrict a claim and fill no slot', () => {
+    const { claims } = draftOf('Marrow Ltd used Calvex after dark.\n').bundle;
+    expect(claims?.[0]?.proposed).toContain('in no slot yet, though it may restrict the claim: "after dark"');
+  });
+
+  it.each([
+    [
+      'where no slot holds what restricts it',
+      '“We do not use Calvex here,” said Ana Ruiz of Marrow Ltd.',
+      'no slot holds "here"',
+    ],
+    ['of everybody or everything', 'Marrow Ltd denied that Tollan Corp plans to strike.', 'a participant is open'],
+  ])('drafts no denial that denies more than the words: %s', (_, sentence, why) => {
+    const { bundle, unclaimed } = draftOf(`${sentence}\n`);
+    expect(bundle.statements).toEqual([]);
+    expect(unclaimed).toMatchObject([{ statement: { stance: 'DENIES', proposed: expect.stringContaining(why) } }]);
   });
 
   it('skips furniture and repetitions, and finds the headline', () => {
