@@ -78,5 +78,7 @@ export default [
     ...operations.rules,
     // Ids serve the cache of a client. An analyst's question asks for what the analyst reads.
     '@graphql-eslint/require-selections': 'off',
+    // From a path over its hops to the sentence that proves one.
+    '@graphql-eslint/selection-set-depth': ['error', { maxDepth: 8 }],
   }),
 ];

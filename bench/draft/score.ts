@@ -44,7 +44,7 @@ export interface Tally {
 export type Aspect = 'units' | 'exact units' | 'kinds' | 'speakers' | 'principals' | 'cues';
 
 /** One thing that disagrees, for people. */
-export interface Miss {
+interface Miss {
   readonly paragraph: string;
   readonly what: string;
 }

@@ -117,7 +117,7 @@ export const impactOf: Question = {
       isWhole
       claims { claim { id } statusBefore statusAfter statementCountBefore statementCountAfter }
       relationships { relationship { id } statusBefore statusAfter labelAfter }
-      lostConnections { from { id } to { id } }
+      disconnections { from { id } to { id } }
     }
   }`,
   cases: ({ voices }) => Object.entries(voices).map(([name, id]) => ({ name, variables: { id } })),
@@ -206,7 +206,7 @@ export const impactOf: Question = {
               ]
             : [],
         ),
-        lostConnections: [...lost.values()],
+        disconnections: [...lost.values()],
       },
     };
   },

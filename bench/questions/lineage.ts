@@ -23,7 +23,7 @@ export const lineage: Question = {
   document: `query ($id: ID!) {
     lineage(claim: $id, first: 50) {
       undatedCount
-      entries { nodes { relation statement { id } } }
+      nodes { relation statement { id } }
       walkBacks { earlier { id } later { id } }
     }
   }`,
@@ -37,7 +37,7 @@ export const lineage: Question = {
     return {
       lineage: {
         undatedCount: entries.filter(({ said: { statement } }) => statement.saidAt === undefined).length,
-        entries: { nodes: entries.slice(0, 50).map(({ relation, said: one }) => ({ relation, statement: idOf(one) })) },
+        nodes: entries.slice(0, 50).map(({ relation, said: one }) => ({ relation, statement: idOf(one) })),
         walkBacks: walkBacks(
           world,
           entries.map(({ said: one }) => one),

@@ -30,7 +30,7 @@ const BY_HAND = query(
 export const timeline: Question = {
   name: 'timeline',
   document: `query ($id: ID!) {
-    timeline(entities: [$id], lanes: [STATEMENTS], first: 50) { entries { nodes { date statement { id } } } }
+    timeline(entities: [$id], lanes: [STATEMENTS], first: 50) { nodes { date statement { id } } }
   }`,
   cases: ({ entities }) => Object.entries(entities).map(([name, id]) => ({ name, variables: { id } })),
   async byHand({ database }, { id }) {
@@ -44,6 +44,6 @@ export const timeline: Question = {
       .toSorted((a, b) => (a.key < b.key ? -1 : 1))
       .slice(0, 50)
       .map((entry) => ({ date: entry.date ?? null, statement: { id: entry.said.id } }));
-    return { timeline: { entries: { nodes } } };
+    return { timeline: { nodes } };
   },
 };

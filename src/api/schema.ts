@@ -11,6 +11,21 @@ import './nouns/relationship.ts';
 import './nouns/predicate.ts';
 import './nouns/stats.ts';
 import './questions/search.ts';
+import './questions/perspective.ts';
+import './questions/all-oppositions.ts';
+import './questions/compare-views.ts';
+import './questions/impact-of.ts';
+import './questions/paths.ts';
+import './questions/graph.ts';
+import './questions/timeline.ts';
+import './questions/lineage.ts';
+import './questions/silences.ts';
+import './questions/hedges.ts';
+import './questions/sole-sources.ts';
+import './questions/conceded-ground.ts';
+import './questions/all-headline-checks.ts';
+import './questions/confusable-entities.ts';
+import './questions/aggregate.ts';
 
 builder.queryType({
   description: 'What can be asked. Each field costs one query to the database, whatever its depth.',

@@ -13,12 +13,10 @@ const CONFUSABLE = /* GraphQL */ `
   query ($about: [ID!], $kinds: [EntityKind!], $first: Int! = 100, $after: String) {
     confusableEntities(about: $about, kinds: $kinds, first: $first, after: $after) {
       isWhole
-      pairs {
-        totalCount
-        isTotalCountExact
-        pageInfo { hasNextPage endCursor }
-        nodes { score left { id } right { id } confusions { reason left right explanation } }
-      }
+      totalCount
+      isTotalCountExact
+      pageInfo { hasNextPage endCursor }
+      nodes { score left { id } right { id } confusions { reason left right explanation } }
     }
   }`;
 
@@ -41,8 +39,8 @@ describe('confusableEntities', () => {
   };
 
   it('takes the hydrologist and the foreman for one another, by two reasons, and merges nothing', async () => {
-    const { pairs, isWhole } = await ask({ about: ['entity:foreman-morozov'] });
-    expect(pairs.nodes).toEqual([
+    const { nodes, totalCount, isTotalCountExact, isWhole } = await ask({ about: ['entity:foreman-morozov'] });
+    expect(nodes).toEqual([
       {
         score: 0.9,
         left: { id: 'entity:foreman-morozov' },
@@ -63,27 +61,27 @@ describe('confusableEntities', () => {
         ],
       },
     ]);
-    expect([pairs.totalCount, pairs.isTotalCountExact, isWhole]).toEqual([1, true, true]);
+    expect([totalCount, isTotalCountExact, isWhole]).toEqual([1, true, true]);
   });
 
   it('makes one pair of two that are asked about, the likeliest pair first', async () => {
     const about = ['entity:alexei-morozov', 'entity:foreman-morozov', 'entity:russia', 'entity:andrey-yusov'];
-    expect((await ask({ about })).pairs.nodes.map(idsOf)).toEqual([
+    expect((await ask({ about })).nodes.map(idsOf)).toEqual([
       'entity:russia entity:russian-state',
       'entity:alexei-morozov entity:foreman-morozov',
     ]);
-    expect((await ask({ about, kinds: ['Person'] })).pairs.nodes).toHaveLength(1);
+    expect((await ask({ about, kinds: ['Person'] })).nodes).toHaveLength(1);
   });
 
   it('walks through all entities by name, on pages that may be short', async () => {
     const found: Pair[] = [];
     let pages = 0;
     for (let after: string | null = null, isEnd = false; !isEnd; pages += 1) {
-      const { pairs }: { pairs: { nodes: Pair[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } =
+      const { nodes, pageInfo }: { nodes: Pair[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } =
         await ask({ first: 4, after });
-      found.push(...pairs.nodes);
-      isEnd = !pairs.pageInfo.hasNextPage;
-      after = pairs.pageInfo.endCursor;
+      found.push(...nodes);
+      isEnd = !pageInfo.hasNextPage;
+      after = pageInfo.endCursor;
     }
     expect(found.map(idsOf)).toEqual([
       'entity:alexei-morozov entity:foreman-morozov',
@@ -159,11 +157,11 @@ describe('confusableEntities, of many names', () => {
     for (const left of entities) {
       const { data, errors } = await graph.ask(CONFUSABLE, { about: [left.id] });
       expect(errors).toBeUndefined();
-      const { pairs, isWhole } = data.confusableEntities;
+      const { nodes, isWhole } = data.confusableEntities;
       const expected = entities.flatMap((right) => confusable(left, right) ?? []);
       const images = (all: readonly { right: unknown; score: number; confusions: readonly { reason: string }[] }[]) =>
         all.map(({ right, score, confusions }) => [right, score, confusions.map(({ reason }) => reason)].join()).sort();
-      const shown = (pairs.nodes as readonly Pair[]).map((pair) => ({ ...pair, right: pair.right.id }));
+      const shown = (nodes as readonly Pair[]).map((pair) => ({ ...pair, right: pair.right.id }));
       expect(images(shown), left.name).toEqual(images(expected));
       expect(isWhole).toBe(true);
       found += expected.length;

@@ -13,11 +13,9 @@ const LINEAGE = /* GraphQL */ `
       claim { text }
       undatedCount
       isWhole
-      entries {
-        totalCount
-        pageInfo { hasNextPage endCursor }
-        nodes { relation statement { id stance saidAt speaker { name } respondsTo { saidAt } } }
-      }
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { relation statement { id stance saidAt speaker { name } respondsTo { saidAt } } }
       walkBacks { explanation earlier { id } later { id } }
     }
   }`;
@@ -50,8 +48,8 @@ describe('lineage', () => {
     expect(stories.sent).toHaveLength(1);
     return data.lineage;
   };
-  const lines = ({ entries }: { entries: { nodes: readonly Entry[] } }) =>
-    entries.nodes.map(({ relation, statement: { speaker, stance, saidAt } }) =>
+  const lines = ({ nodes }: { nodes: readonly Entry[] }) =>
+    nodes.map(({ relation, statement: { speaker, stance, saidAt } }) =>
       [saidAt, relation, speaker.name, stance].join(' '),
     );
 
@@ -65,7 +63,7 @@ describe('lineage', () => {
       '2031-05-22 EQUAL Petra Lindholm AFFIRMS',
       ' EQUAL А. Морозов AFFIRMS',
     ]);
-    expect(answer.entries.nodes[4].statement.respondsTo).toEqual([{ saidAt: '2031-05-05' }]);
+    expect(answer.nodes[4].statement.respondsTo).toEqual([{ saidAt: '2031-05-05' }]);
     expect(answer).toMatchObject({ claim: { text: NORTH_FACE }, undatedCount: 1, isWhole: true });
   });
 
@@ -103,7 +101,7 @@ describe('lineage', () => {
 
   it('says of a story without dates that it has none', async () => {
     const answer = await ask('Russian Armed Forces uses Starlink (place: front line in Ukraine)');
-    expect(answer.undatedCount).toBe(answer.entries.totalCount);
+    expect(answer.undatedCount).toBe(answer.totalCount);
     expect(answer.walkBacks).toEqual([]);
   });
 
@@ -149,8 +147,8 @@ describe('lineage, of a random world', () => {
         expect(
           data.lineage.walkBacks.map(({ earlier, later }: Record<string, { id: string }>) => [earlier?.id, later?.id]),
         ).toEqual(taken.map(({ earlier, later }) => [earlier.statement.id, later.statement.id]));
-        nodes.push(...data.lineage.entries.nodes);
-        after = data.lineage.entries.pageInfo.hasNextPage ? data.lineage.entries.pageInfo.endCursor : null;
+        nodes.push(...data.lineage.nodes);
+        after = data.lineage.pageInfo.hasNextPage ? data.lineage.pageInfo.endCursor : null;
       } while (after !== null);
       expect(nodes.map(({ relation, statement }) => [relation, statement.id])).toEqual(
         entries.map(({ relation, said }) => [relation, said.statement.id]),

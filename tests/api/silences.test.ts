@@ -26,11 +26,9 @@ const SILENCES = /* GraphQL */ `
       undatedCount
       knownUntil
       isWhole
-      silences {
-        totalCount
-        pageInfo { hasNextPage endCursor }
-        nodes { kind deadline explanation accused { id } accusation { id } answer { id } }
-      }
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { kind deadline explanation accused { id } accusation { id } answer { id } }
     }
   }`;
 
@@ -42,8 +40,8 @@ describe('silences', () => {
     expect(stories.sent).toHaveLength(1);
     return data.silences;
   };
-  const explained = (answer: { silences: { nodes: readonly { kind: string; explanation: string }[] } }) =>
-    answer.silences.nodes.map(({ kind, explanation }) => `${kind}: ${explanation}`);
+  const explained = (answer: { nodes: readonly { kind: string; explanation: string }[] }) =>
+    answer.nodes.map(({ kind, explanation }) => `${kind}: ${explanation}`);
 
   const TOLLAN =
     'UNANSWERED: Dana Kestrel, for Brezna Water Committee, affirms “Tollan Freight supplies Calvex (recipient: Marrow Stone)” (2031-05-04); nobody answers for Tollan Freight by';
@@ -77,7 +75,7 @@ describe('silences', () => {
   it('counts days: eight are enough for the mayor', async () => {
     const answer = await ask({ days: 8, about: ['entity:brezna-town', 'entity:tollan-freight'] });
     expect(explained(answer)[0]).toBe(`${TOLLAN} 2031-05-12.`);
-    expect(answer.silences.nodes.map(({ accused }: { accused: { id: string } }) => accused.id)).not.toContain(
+    expect(answer.nodes.map(({ accused }: { accused: { id: string } }) => accused.id)).not.toContain(
       'entity:brezna-town',
     );
   });
@@ -85,7 +83,7 @@ describe('silences', () => {
   it('waits until the days are over at the date that is given', async () => {
     const answer = await ask({ days: 7, about: ['entity:tollan-freight'], asOf: '2031-05-10' });
     expect(answer).toMatchObject({ pendingCount: 1, knownUntil: '2031-05-10T23:59:59.999Z' });
-    expect(answer.silences.nodes.map(({ kind }: { kind: string }) => kind)).toEqual(['UNDATED']);
+    expect(answer.nodes.map(({ kind }: { kind: string }) => kind)).toEqual(['UNDATED']);
   });
 
   it('can time nothing in a story that dates nothing, and says so', async () => {
@@ -101,7 +99,7 @@ describe('silences', () => {
       about: ['entity:brezna-town'],
       without: ['entity:ottilie-brandt'],
     });
-    expect(answer.silences.nodes.map(({ kind }: { kind: string }) => kind)).toEqual(['UNANSWERED']);
+    expect(answer.nodes.map(({ kind }: { kind: string }) => kind)).toEqual(['UNANSWERED']);
   });
 
   it.each([[{ days: 7 }], [{ days: 7, about: ['entity:calvex'], without: ['entity:dana-kestrel'] }]])(
@@ -151,7 +149,7 @@ describe('silences, of a random world', () => {
         const { silences: found, ...counts } = silences(world.world, isAgent, accusations, spoken, { days, until });
         const { data, errors } = await asking.ask(SILENCES, { days, about, ...restriction });
         expect(errors).toBeUndefined();
-        const { silences: page, ...answer } = data.silences;
+        const { nodes, pageInfo: _, totalCount: __, isTotalCountExact: ___, ...answer } = data.silences;
         expect(answer).toEqual({
           ...counts,
           knownUntil: until === undefined ? null : new Date(until).toISOString(),
@@ -159,7 +157,7 @@ describe('silences, of a random world', () => {
         });
         const ordered = found.toSorted((a, b) => (keyOf(a.accusation) < keyOf(b.accusation) ? -1 : 1));
         expect(
-          page.nodes.map(({ kind, accused, accusation, answer: late }: Record<string, { id: string }>) => [
+          nodes.map(({ kind, accused, accusation, answer: late }: Record<string, { id: string }>) => [
             kind,
             accused?.id,
             accusation?.id,

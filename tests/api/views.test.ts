@@ -88,11 +88,11 @@ describe('on the story', () => {
              statementCount isWhole
              claims { claim { text } statusBefore statusAfter }
              relationships { relationship { from { id } label } statusBefore statusAfter }
-             lostConnections { from { id } to { id } } } }`,
+             disconnections { from { id } to { id } } } }`,
       );
       expect(errors).toBeUndefined();
       expect(story.sent).toHaveLength(1);
-      const { claims, relationships, lostConnections, ...rest } = data.impactOf;
+      const { claims, relationships, disconnections, ...rest } = data.impactOf;
       expect(rest).toEqual({ statementCount: 6, isWhole: true });
       expect(claims).toContainEqual({
         claim: { text: 'Russian Armed Forces uses Starlink (place: front line in Ukraine)' },
@@ -105,18 +105,18 @@ describe('on the story', () => {
         statusAfter: 'UNCONTESTED',
       });
       // What the Kremlin says of the talks is said by nobody else.
-      expect(lostConnections).toHaveLength(2);
+      expect(disconnections).toHaveLength(2);
     });
 
     it('changes nothing without someone who says nothing', async () => {
       const { data } = await story.ask(
-        `{ impactOf(without: ["entity:crimea"]) { statementCount claims { statusAfter } relationships { statusAfter } lostConnections { from { id } } isWhole } }`,
+        `{ impactOf(without: ["entity:crimea"]) { statementCount claims { statusAfter } relationships { statusAfter } disconnections { from { id } } isWhole } }`,
       );
       expect(data.impactOf).toEqual({
         statementCount: 0,
         claims: [],
         relationships: [],
-        lostConnections: [],
+        disconnections: [],
         isWhole: true,
       });
     });

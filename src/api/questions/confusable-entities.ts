@@ -47,23 +47,14 @@ builder.objectType(ConfusablePairRef, {
   }),
 });
 
-const ConfusableEntitiesRef = builder.objectRef<object>('ConfusableEntities');
-builder.objectType(ConfusableEntitiesRef, {
-  description: 'Pairs of entities whose names could be one another.',
-  fields: (t) => ({
-    pairs: t.field({
-      type: connectionOf(ConfusablePairRef),
-      description:
-        'With `about`: the likeliest first. Without: by the name of `left`, then the likeliest; each page looks at 20 entities, so that it may hold few pairs, or none, and yet have a next one; `totalCount` is then of this page and what comes with it.',
-      ...value(),
-    }),
-    isWhole: t.boolean({
-      description:
-        'False where the index offered more candidates for an entity than were looked at (the best 100): pairs may be missing.',
-      ...value(),
-    }),
+const ConfusableEntitiesRef = connectionOf(ConfusablePairRef);
+builder.objectFields(ConfusableEntitiesRef, (t) => ({
+  isWhole: t.boolean({
+    description:
+      'False where the index offered more candidates for an entity than were looked at (the best 100): pairs may be missing.',
+    ...value(),
   }),
-});
+}));
 
 const MAX_ABOUT = 50;
 const MAX_LEFTS = 20;
@@ -149,7 +140,7 @@ builder.queryField(FIELD, (t) =>
   t.field({
     type: ConfusableEntitiesRef,
     description:
-      'Entities whose names could be one another, and why: by all names of their own, not by titles and descriptions. Nothing is merged, and a likeness proves nothing.',
+      'Entities whose names could be one another, and why: by all names of their own, not by titles and descriptions. Nothing is merged, and a likeness proves nothing. With `about`: the likeliest first. Without: by the name of `left`, then the likeliest; each page looks at 20 entities, so that it may hold few pairs, or none, and yet have a next one; `totalCount` is then of this page and what comes with it.',
     args: {
       about: t.arg.idList({
         description: 'Only pairs with one of these entities, 1 to 50. Absent or null: all entities, page by page.',
@@ -188,7 +179,7 @@ builder.queryField(FIELD, (t) =>
         const isExact = isWhole && isEnd && (!isWalk || startOf(args) === '');
         const page = pageOf(pairs, args, FIELD, isExact);
         return {
-          pairs: isEnd || page.pageInfo.hasNextPage ? page : goingOn(page, looked.at(-1)?.sortKey ?? ''),
+          ...(isEnd || page.pageInfo.hasNextPage ? page : goingOn(page, looked.at(-1)?.sortKey ?? '')),
           isWhole,
         };
       },

@@ -59,8 +59,8 @@ builder.objectType(RelationshipImpactRef, {
   }),
 });
 
-const LostConnectionRef = builder.objectRef<object>('LostConnection');
-builder.objectType(LostConnectionRef, {
+const DisconnectionRef = builder.objectRef<object>('Disconnection');
+builder.objectType(DisconnectionRef, {
   description:
     'Two entities that an affirmed relationship joins with all voices, and none without them. A longer way may be left: see paths(without:).',
   fields: (t) => ({
@@ -87,8 +87,8 @@ builder.objectType(ImpactRef, {
       description: 'Relationships that read or stand otherwise; those with the most statements first.',
       ...value(),
     }),
-    lostConnections: t.field({
-      type: [LostConnectionRef],
+    disconnections: t.field({
+      type: [DisconnectionRef],
       description: 'Pairs of entities that nothing affirmed joins any more.',
       ...value(),
     }),
@@ -235,7 +235,7 @@ builder.queryField('impactOf', (t) =>
                 }
               : [],
           ),
-          lostConnections: [...lost.values()],
+          disconnections: [...lost.values()],
           isWhole:
             goneRows.length <= MAX_TOLD &&
             Math.max(claimRows.length, relatedRows.length) <= MAX_TOUCHED &&

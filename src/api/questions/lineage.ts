@@ -55,35 +55,26 @@ builder.objectType(WalkBackRef, {
   }),
 });
 
-const LineageRef = builder.objectRef<object>('Lineage');
-builder.objectType(LineageRef, {
-  description: 'What was said of a claim, of its broader and of its narrower ones, in time.',
-  fields: (t) => ({
-    claim: t.field({ type: ClaimRef, description: 'The claim that was asked for.', ...row('claim') }),
-    entries: t.field({
-      type: connectionOf(LineageEntryRef),
-      description:
-        'The statements: oldest first (by the beginning of their dates, then the end), undated last, those of one article in reading order. Headlines and retracted statements are left out.',
-      ...value(),
-    }),
-    walkBacks: t.field({
-      type: [WalkBackRef],
-      description:
-        'Where a speaker changes sides on one claim of the lineage, in the order of the later statements; on no page, but all of them. Only dates that leave no doubt count: what bears no date, or was said on one day, is no walk-back; nor is a change of certainty, or what a body says through another speaker. At most 100.',
-      ...value(),
-    }),
-    undatedCount: t.int({
-      description:
-        'Statements among the entries that bear no date: when they were said, and whether they take something back, is not known.',
-      ...value(),
-    }),
-    isWhole: t.boolean({
-      description:
-        'False where there are more statements than were read (the newest 1,000): older ones are missing then.',
-      ...value(),
-    }),
+const LineageRef = connectionOf(LineageEntryRef);
+builder.objectFields(LineageRef, (t) => ({
+  claim: t.field({ type: ClaimRef, description: 'The claim that was asked for.', ...row('claim') }),
+  walkBacks: t.field({
+    type: [WalkBackRef],
+    description:
+      'Where a speaker changes sides on one claim of the lineage, in the order of the later statements; on no page, but all of them. Only dates that leave no doubt count: what bears no date, or was said on one day, is no walk-back; nor is a change of certainty, or what a body says through another speaker. At most 100.',
+    ...value(),
   }),
-});
+  undatedCount: t.int({
+    description:
+      'Statements among the entries that bear no date: when they were said, and whether they take something back, is not known.',
+    ...value(),
+  }),
+  isWhole: t.boolean({
+    description:
+      'False where there are more statements than were read (the newest 1,000): older ones are missing then.',
+    ...value(),
+  }),
+}));
 
 const MAX_STATEMENTS = 1000;
 const MAX_WALK_BACKS = 100;
@@ -110,7 +101,7 @@ builder.queryField('lineage', (t) =>
     type: LineageRef,
     nullable: true,
     description:
-      'How a claim fared: what was said of it and of its broader and narrower claims, in time, and who took something back. Null where nothing has this id.',
+      'How a claim fared: what was said of it and of its broader and narrower claims, in time, and who took something back. Null where nothing has this id. The statements: oldest first (by the beginning of their dates, then the end), undated last, those of one article in reading order. Headlines and retracted statements are left out.',
     args: {
       claim: t.arg.id({ required: true, description: 'Such as `claim:0f3a…`.' }),
       ...pageArgs,
@@ -137,7 +128,7 @@ builder.queryField('lineage', (t) =>
         const isWhole = statements.length <= MAX_STATEMENTS;
         return {
           claim: { part: 'claim', row: 0 },
-          entries: pageOf(
+          ...pageOf(
             entries.map(({ said, relation, key }) => ({ key, item: { relation, statement: said.ref } })),
             args,
             'lineage',

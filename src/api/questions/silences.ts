@@ -47,41 +47,33 @@ builder.objectType(SilenceRef, {
   }),
 });
 
-const SilencesRef = builder.objectRef<object>('Silences');
-builder.objectType(SilencesRef, {
-  description: 'Accusations, and how many of them are not answered in time.',
-  fields: (t) => ({
-    silences: t.field({
-      type: connectionOf(SilenceRef),
-      description: 'Those not answered in time, by the date of the accusation: oldest first, undated last.',
-      ...value(),
-    }),
-    accusationCount: t.int({ description: 'Accusations that were looked at.', ...value() }),
-    answeredCount: t.int({
-      description: 'Answered in time, or perhaps so: where an answer bears no date, or one that may be early enough.',
-      ...value(),
-    }),
-    pendingCount: t.int({
-      description: 'Not answered, but with days left at `knownUntil`: no silence yet.',
-      ...value(),
-    }),
-    undatedCount: t.int({
-      description: 'Accusations that bear no date, answered or not: whether an answer to them is late can not be told.',
-      ...value(),
-    }),
-    knownUntil: t.string({
-      nullable: true,
-      description:
-        'Until when was looked: `asOf`, else the end of the day (UTC) on which the newest statement or article begins. ISO 8601; null where nothing bears a date, or `asOf` is open.',
-      ...value(),
-    }),
-    isWhole: t.boolean({
-      description:
-        'False where there are more accusations (the newest 500) or answers (the newest 2,000) than were read: silences may then be missing, or broken by what was not read.',
-      ...value(),
-    }),
+const SilencesRef = connectionOf(SilenceRef);
+builder.objectFields(SilencesRef, (t) => ({
+  accusationCount: t.int({ description: 'Accusations that were looked at.', ...value() }),
+  answeredCount: t.int({
+    description: 'Answered in time, or perhaps so: where an answer bears no date, or one that may be early enough.',
+    ...value(),
   }),
-});
+  pendingCount: t.int({
+    description: 'Not answered, but with days left at `knownUntil`: no silence yet.',
+    ...value(),
+  }),
+  undatedCount: t.int({
+    description: 'Accusations that bear no date, answered or not: whether an answer to them is late can not be told.',
+    ...value(),
+  }),
+  knownUntil: t.string({
+    nullable: true,
+    description:
+      'Until when was looked: `asOf`, else the end of the day (UTC) on which the newest statement or article begins. ISO 8601; null where nothing bears a date, or `asOf` is open.',
+    ...value(),
+  }),
+  isWhole: t.boolean({
+    description:
+      'False where there are more accusations (the newest 500) or answers (the newest 2,000) than were read: silences may then be missing, or broken by what was not read.',
+    ...value(),
+  }),
+}));
 
 const MAX_ABOUT = 50;
 const MAX_ACCUSATIONS = 500;
@@ -171,7 +163,7 @@ builder.queryField('silences', (t) =>
   t.field({
     type: SilencesRef,
     description:
-      'Who is accused and does not answer within so many days. An accusation is an affirmation of an actual claim that its predicate holds against someone (`predicates { accuses }`) and that is not called lawful, by others than they and who else has a part in it, neither conceded nor in the article\'s own voice. The graph knows no tone: "uses" may be praise. An answer is said by the accused or for them, or by a part or whole of them or another part of the same whole, with any stance but REPORTS (who declines to comment has answered), about the claim, one that compares with it or whose denial bears on it, or in reply; what was said before the accusation is none.',
+      'Who is accused and does not answer within so many days. An accusation is an affirmation of an actual claim that its predicate holds against someone (`predicates { accuses }`) and that is not called lawful, by others than they and who else has a part in it, neither conceded nor in the own voice of an article. The graph knows no tone: "uses" may be praise. An answer is said by the accused or for them, or by a part or whole of them or another part of the same whole, with any stance but REPORTS (who declines to comment has answered), about the claim, one that compares with it or whose denial bears on it, or in reply; what was said before the accusation is none. Those not answered in time, by the date of the accusation: oldest first, undated last.',
     args: {
       days: t.arg.int({ required: true, description: 'Within how many days an answer is awaited: 0 to 36,500.' }),
       about: t.arg.idList({
@@ -232,7 +224,7 @@ builder.queryField('silences', (t) =>
         const isWhole = accusations.length <= MAX_ACCUSATIONS && answerRows.length <= MAX_ANSWERS;
         return {
           ...counts,
-          silences: pageOf(items, args, 'silences', isWhole),
+          ...pageOf(items, args, 'silences', isWhole),
           knownUntil: until === undefined || !Number.isFinite(until) ? null : new Date(until).toISOString(),
           isWhole,
         };

@@ -74,33 +74,24 @@ builder.objectType(TimelineEntryRef, {
   }),
 });
 
-const TimelineRef = builder.objectRef<object>('Timeline');
-builder.objectType(TimelineRef, {
-  description: 'Events and statements in the order of their dates.',
-  fields: (t) => ({
-    entries: t.field({
-      type: connectionOf(TimelineEntryRef),
-      description:
-        'By the beginning of their dates, then the end; on one date events first, then statements as they are read in an article. What bears no date comes last, and is left out where `from` or `to` is given.',
-      ...value(),
-    }),
-    undatedCount: t.int({
-      description: `Events and statements that bear no date, shown or left out; at most ${MAX_COUNT.toLocaleString('en-US')} statements are counted.`,
-      ...value(),
-    }),
-    isWhole: t.boolean({
-      description:
-        'False where there is more than was read: 500 events, 100 claims about an event, the 10,000 newest claims of an entity, or 2,000 statements that begin at one instant. Entries may be missing then; ask for a narrower window or fewer entities.',
-      ...value(),
-    }),
+const TimelineRef = connectionOf(TimelineEntryRef);
+builder.objectFields(TimelineRef, (t) => ({
+  undatedCount: t.int({
+    description: `Events and statements that bear no date, shown or left out; at most ${MAX_COUNT.toLocaleString('en-US')} statements are counted.`,
+    ...value(),
   }),
-});
+  isWhole: t.boolean({
+    description:
+      'False where there is more than was read: 500 events, 100 claims about an event, the 10,000 newest claims of an entity, or 2,000 statements that begin at one instant. Entries may be missing then; ask for a narrower window or fewer entities.',
+    ...value(),
+  }),
+}));
 
 builder.queryField('timeline', (t) =>
   t.field({
     type: TimelineRef,
     description:
-      'What happened and what was said, in the order of the dates: events by the dates that claims with them as subject give, whoever affirms or denies these; statements by when they were said, headlines and retracted ones apart.',
+      'What happened and what was said, in the order of the dates: events by the dates that claims with them as subject give, whoever affirms or denies these; statements by when they were said, headlines and retracted ones apart. By the beginning of their dates, then the end; on one date events first, then statements as they are read in an article. What bears no date comes last, and is left out where `from` or `to` is given.',
     args: {
       entities: t.arg.idList({
         description:
@@ -152,7 +143,8 @@ builder.queryField('timeline', (t) =>
         const page = pageOf(items, args, 'timeline', isWhole && dated <= MAX_COUNT && undated <= MAX_COUNT);
         const statementCount = Math.min(dated, MAX_COUNT) + (isOpen(window) ? Math.min(undated, MAX_COUNT) : 0);
         return {
-          entries: { ...page, totalCount: shownEvents.length + statementCount },
+          ...page,
+          totalCount: shownEvents.length + statementCount,
           undatedCount: timed.filter((event) => event.times.length === 0).length + Math.min(undated, MAX_COUNT),
           isWhole,
         };

@@ -10,7 +10,7 @@ import type { Span } from './tokens.ts';
 export type Gender = 'FEMININE' | 'MASCULINE';
 
 /** A place where the text names or describes an entity. */
-export interface Naming extends Span {
+interface Naming extends Span {
   readonly sentence: number;
   readonly reason: string;
 }
@@ -76,7 +76,7 @@ export function castOf(text: string, sentences: readonly SentenceRecord[], lexic
   }
   for (const member of members) settleKind(member, guesses.get(member) ?? [], lexicon);
   for (const member of members)
-    if (/^(?:Russ|Ukrain|\p{Lu}\p{Ll}+)(?:ians|eans|ans)$/u.test(member.name) || endsIn(member.name, lexicon.groups))
+    if (/^\p{Lu}\p{Ll}+(?:ians|eans|ans)$/u.test(member.name) || endsIn(member.name, lexicon.groups))
       member.isGroup = member.kind === 'Organization' && !endsIn(member.name, lexicon.bodies);
   for (const member of members) member.namings.sort((a, b) => a.start - b.start);
   members.sort((a, b) => (a.namings[0]?.start ?? 0) - (b.namings[0]?.start ?? 0));

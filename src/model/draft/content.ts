@@ -263,7 +263,7 @@ export function clauseBefore(tokens: readonly Token[], at: number): Content | un
 }
 
 /** "MOSCOW, Russia: …", "PORT ESSA, Nov 3 - …": where the text begins after the place. */
-export function afterDateline(tokens: readonly Token[]): number {
+function afterDateline(tokens: readonly Token[]): number {
   if (!/^\p{Lu}{2,}$/u.test(tokens[0]?.text ?? '')) return 0;
   const end = tokens
     .slice(0, 10)

@@ -19,7 +19,7 @@ type WrittenClaim = NonNullable<WrittenBundle['claims']>[number];
 type WrittenEvidence = WrittenStatement['evidence'][number];
 
 /** What was said but proposes no claim: a statement without `claim`, and its words. */
-export interface Unclaimed {
+interface Unclaimed {
   readonly line: number;
   readonly words: string;
   readonly statement: Omit<WrittenStatement, 'claim'>;

@@ -3,7 +3,7 @@ import type { SentenceRecord } from '../article.ts';
 import { quotedStretches } from '../quotation.ts';
 import { type Span, type Token, tokenize } from './tokens.ts';
 
-export interface Quotation extends Span {
+interface Quotation extends Span {
   /** What stands within the marks, without white space at its ends. */
   readonly inner: Span;
 }

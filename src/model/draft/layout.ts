@@ -3,7 +3,7 @@ import { foldName } from '../name.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** A line that gives no statement, and why. */
-export interface SkippedLine {
+interface SkippedLine {
   /** 1-based. */
   readonly line: number;
   readonly why: 'furniture' | 'DUPLICATE';

@@ -1,7 +1,7 @@
 // Noun phrases: who stands before a verb of saying, and who after it.
 
 import type { Lexicon } from './lexicon.ts';
-import { bareWord, isCapital, isPossessive, type Token } from './tokens.ts';
+import { bareWord, isCapital, type Token } from './tokens.ts';
 import { AUXILIARIES, CLAUSE_OPENERS, DETERMINERS, isAdverb, isTime, LINKING, PRONOUNS } from './words.ts';
 
 /** Tokens from `from`, up to and without `to`. */
@@ -251,8 +251,7 @@ export const opensPhrase = (token: Token | undefined): boolean =>
   !LINKING.has(token.lower) &&
   !AUXILIARIES.has(token.lower) &&
   !isAdverb(token.lower) &&
-  !(isTime(token.lower) && isCapital(token)) &&
-  !isPossessive({ ...token, lower: '' });
+  !(isTime(token.lower) && isCapital(token));
 
 /** The phrase that the frame begins with. */
 export function subjectOf(tokens: readonly Token[], lexicon: Lexicon): Range | undefined {

@@ -62,6 +62,7 @@ export function readArticle(text: string, sentences: readonly SentenceRecord[], 
           frame,
           { ...label.content, directness: 'DIRECT_QUOTE', complement: 'QUOTE' },
           member,
+          'TEXT',
           `the label "${label.name}:" names who speaks`,
         ),
       );
@@ -72,6 +73,7 @@ export function readArticle(text: string, sentences: readonly SentenceRecord[], 
           frame,
           { ...heading.content, directness: 'INDIRECT', complement: 'CLAUSE' },
           resolved.member,
+          'TEXT',
           'a colon leads from who says it to what',
         ),
         source: heading.source,
@@ -130,6 +132,7 @@ export function readArticle(text: string, sentences: readonly SentenceRecord[], 
             open.frame,
             open.content,
             speaker,
+            'TEXT',
             `the quotation goes on on line ${frame.line}, where its speaker is named`,
           ),
           ...(first.cue && { cue: first.cue }),
@@ -180,30 +183,19 @@ export function readArticle(text: string, sentences: readonly SentenceRecord[], 
         continue;
       }
       const last = speeches.at(-1);
-      const isSameLine = last?.frame.line === frame.line;
       if (
         last?.speaker !== undefined &&
         last.content.directness === 'DIRECT_QUOTE' &&
         frame.line - last.frame.line < 3 &&
         last.content.end <= quotation.start
       ) {
-        const goesOn = spoken(
-          frame,
-          content,
-          last.speaker,
-          'no words say whose the quote is: it follows a quote of theirs',
-          last.principal,
-        );
-        // Only marks part them on one line: "…," he said. "…" is one utterance, whose cue stands before.
-        add(
-          isSameLine && last.cue !== undefined && last.frame !== frame && last.basis === 'TEXT'
-            ? { ...goesOn }
-            : goesOn,
-        );
+        const why = 'no words say whose the quote is: it follows a quote of theirs';
+        add(spoken(frame, content, last.speaker, 'INFERRED', why, last.principal));
         continue;
       }
       const speaker = recency.lastPerson(quotation.start, quotation, undefined, past) ?? past.at(-1)?.member;
-      add(spoken(frame, content, speaker, 'no words say whose the quote is: they are the person named last before it'));
+      const why = 'no words say whose the quote is: they are the person named last before it';
+      add(spoken(frame, content, speaker, 'INFERRED', why));
     }
   }
 
@@ -211,16 +203,16 @@ export function readArticle(text: string, sentences: readonly SentenceRecord[], 
     frame: Frame,
     content: Attribution['content'],
     speaker: Member | undefined,
+    basis: Basis,
     why: string,
     principal = speaker?.principal,
   ): Speech {
-    const isTold = why.startsWith('the label') || why.startsWith('a colon') || why.startsWith('the quotation goes on');
     return {
       frame,
       content,
       reason: why,
       why,
-      basis: isTold ? 'TEXT' : 'INFERRED',
+      basis,
       ...(speaker && { speaker }),
       ...(principal && { principal }),
     };

@@ -13,7 +13,7 @@ export interface Token extends Span {
   readonly lower: string;
 }
 
-const PIECE = /[\p{L}\p{N}\p{M}]+(?:[-‐'’.][\p{L}\p{N}\p{M}]+)*['’]?|[^\s\p{L}\p{N}\p{M}]/gu;
+const PIECE = /[\p{L}\p{N}\p{M}]+(?:[-'’.][\p{L}\p{N}\p{M}]+)*['’]?|[^\s\p{L}\p{N}\p{M}]/gu;
 
 /** @param quotes Quotations within the span, marks included, in reading order. */
 export function tokenize(text: string, { start, end }: Span, quotes: readonly Span[] = []): readonly Token[] {
@@ -38,7 +38,7 @@ const plain = (text: string, from: number, to: number): readonly Token[] =>
     end: from + index + piece.length,
   }));
 
-/** Whether the word is written with a capital or is a number's neighbor such as "G7". */
+/** Whether the word begins with a capital. */
 export const isCapital = (token: Token | undefined): boolean => token?.type === 'WORD' && /^\p{Lu}/u.test(token.text);
 
 export const isPossessive = (token: Token | undefined): boolean =>
@@ -46,11 +46,3 @@ export const isPossessive = (token: Token | undefined): boolean =>
 
 /** A word without its possessive ending. */
 export const bareWord = (lower: string): string => lower.replace(/(?:'s|')$/, '');
-
-/** What a stretch says without the white space and marks at its ends. */
-export function trimmed(text: string, { start, end }: Span): Span {
-  const inner = text.slice(start, end);
-  const from = start + inner.length - inner.replace(/^[\s\p{P}]+/u, '').length;
-  const to = end - (inner.length - inner.replace(/[\s\p{P}]+$/u, '').length);
-  return from < to ? { start: from, end: to } : { start, end };
-}
