@@ -22,6 +22,21 @@ export interface Recency {
 }
 
 export function recencyOf(cast: Cast, frames: readonly Frame[]): Recency {
+  /** The frame that holds a place: frames stand in order, so half of those left are passed over at each step. */
+  function frameAt(place: number): Frame | undefined {
+    let low = 0;
+    let high = frames.length - 1;
+    while (low <= high) {
+      const middle = Math.floor((low + high) / 2);
+      const frame = frames[middle];
+      if (frame === undefined) return undefined;
+      if (place < frame.start) high = middle - 1;
+      else if (place >= frame.end) low = middle + 1;
+      else return frame;
+    }
+    return undefined;
+  }
+
   function lastNamed(before: number, ignore: Span, fits: (member: Member) => boolean): Member | undefined {
     let found: Member | undefined;
     let latest = -1;
@@ -43,20 +58,20 @@ export function recencyOf(cast: Cast, frames: readonly Frame[]): Recency {
   ): Member | undefined {
     const fits = (member: Member): boolean =>
       member.kind === 'Person' && (gender === undefined || (member.gender ?? gender) === gender);
-    for (const frame of frames.filter(({ start }) => start <= before).reverse()) {
-      const spoke = past.findLast(
-        ({ member, start }) => fits(member) && start >= frame.start && start < frame.end && start < before,
-      );
-      if (spoke !== undefined) return spoke.member;
-      const inFrame = cast.members
-        .flatMap((member) => member.namings.map(({ start }) => ({ member, start })))
-        .filter(({ member, start }) => fits(member) && start >= frame.start && start < Math.min(frame.end, before))
-        .filter(({ start }) => !(start >= ignore.start && start < ignore.end))
-        .filter(({ start }) => !frame.quotations.some((quotation) => quotation.start <= start && start < quotation.end))
-        .sort((a, b) => a.start - b.start);
-      if (inFrame[0] !== undefined) return inFrame[0].member;
-    }
-    return undefined;
+    const isQuotedIn = (frame: Frame, start: number): boolean =>
+      frame.quotations.some((quotation) => quotation.start <= start && start < quotation.end);
+    const places = cast.members
+      .filter(fits)
+      .flatMap((member) => member.namings.map(({ start }) => ({ member, start, frame: frameAt(start) })))
+      .filter(({ start, frame }) => start < before && frame !== undefined && !isQuotedIn(frame, start))
+      .filter(({ start }) => !(start >= ignore.start && start < ignore.end))
+      .sort((a, b) => a.start - b.start);
+    const spoke = past.findLast(({ member, start }) => fits(member) && start < before && frameAt(start) !== undefined);
+    const named = places.at(-1)?.frame;
+    const spoken = spoke && frameAt(spoke.start);
+    // In the nearest frame who spoke comes before who was named, and of these the first: most often the subject.
+    if (spoke !== undefined && (named?.start ?? -1) <= (spoken?.start ?? -1)) return spoke.member;
+    return places.find(({ frame }) => frame === named)?.member;
   }
 
   return { lastNamed, lastPerson };
