@@ -12,17 +12,21 @@ import { loadVocabulary } from '../src/vocabulary.ts';
 import { type Ask, askOf } from './ask.ts';
 import { openGraph } from './graph.ts';
 import { findPlaces } from './places.ts';
+import { aggregate } from './questions/aggregate.ts';
 import { claimOppositions } from './questions/claim-oppositions.ts';
 import { claimsAsTold } from './questions/claims-as-told.ts';
 import { compareViews } from './questions/compare-views.ts';
 import { concededGround } from './questions/conceded-ground.ts';
+import { graph } from './questions/graph.ts';
 import { headlineChecks } from './questions/headline-checks.ts';
+import { hedges } from './questions/hedges.ts';
 import { impactOf } from './questions/impact-of.ts';
 import { lineage } from './questions/lineage.ts';
 import { oppositions } from './questions/oppositions.ts';
 import { paths } from './questions/paths.ts';
 import type { ByHand, Case, Question } from './questions/question.ts';
 import { relationshipsAsTold } from './questions/relationships-as-told.ts';
+import { silences } from './questions/silences.ts';
 import { soleSources } from './questions/sole-sources.ts';
 import { timeline } from './questions/timeline.ts';
 import { type Line, report } from './report.ts';
@@ -41,6 +45,10 @@ const QUESTIONS: readonly Question[] = [
   timeline,
   paths,
   soleSources,
+  aggregate,
+  hedges,
+  graph,
+  silences,
 ];
 
 const RESULTS = fileURLToPath(new URL('results/questions.md', import.meta.url));
@@ -77,9 +85,9 @@ const { values } = parseArgs({
 const size = { entities: Number(values.entities), seed: Number(values.seed) };
 const startedAt = new Date();
 const vocabulary = await loadVocabulary();
-const graph = await openGraph(size, vocabulary, console.log);
+const bench = await openGraph(size, vocabulary, console.log);
 try {
-  const { database } = graph;
+  const { database } = bench;
   const places = await findPlaces(database);
   const ask = askOf(database);
   const lines: Line[] = [];
@@ -102,7 +110,7 @@ try {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
   const neo4j = await checkServer(database);
   const text = report(
-    { size, hash: graph.hash, neo4j, commit, rounds: Number(values.rounds), startedAt },
+    { size, hash: bench.hash, neo4j, commit, rounds: Number(values.rounds), startedAt },
     lines,
     failures,
   );
@@ -113,5 +121,5 @@ try {
   }
   process.exitCode = failures.length > 0 ? 1 : 0;
 } finally {
-  await graph.close();
+  await bench.close();
 }
