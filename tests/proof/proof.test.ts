@@ -83,7 +83,7 @@ describe.each(GRAPHS)('$name', ({ name, share, open }) => {
 describe('the proof', () => {
   it('reads every field plainly, but for those that it names', async () => {
     const resolvers = plainResolvers({ nodes: [], edges: [] }, await loadVocabulary());
-    expect(withoutReading(resolvers).filter((coordinate) => !OUTSIDE.has(coordinate))).toEqual([]);
+    expect(withoutReading(resolvers).toSorted()).toEqual([...OUTSIDE.keys()].toSorted());
   });
 
   it.runIf(DOCUMENTS >= ENOUGH)('asked for every field, argument and condition, and was mostly told something', () => {
