@@ -17,6 +17,7 @@ import { claimOppositions } from './questions/claim-oppositions.ts';
 import { claimsAsTold } from './questions/claims-as-told.ts';
 import { compareViews } from './questions/compare-views.ts';
 import { concededGround } from './questions/conceded-ground.ts';
+import { confusableEntities } from './questions/confusable-entities.ts';
 import { graph } from './questions/graph.ts';
 import { headlineChecks } from './questions/headline-checks.ts';
 import { hedges } from './questions/hedges.ts';
@@ -47,6 +48,7 @@ const QUESTIONS: readonly Question[] = [
   soleSources,
   aggregate,
   hedges,
+  confusableEntities,
   graph,
   silences,
 ];
