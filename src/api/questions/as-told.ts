@@ -46,7 +46,8 @@ export const around =
       `CALL (${uses ?? from}) { ${claims} RETURN collect(DISTINCT claim) AS claims } ` +
       `CALL (claims) { UNWIND claims AS claim MATCH (claim)-[:NARROWER_THAN|SAME_SLOTS|OVERLAPS*0..1]-(:Claim)<-[:ABOUT]-(${to}:Statement) WHERE ${left} ` +
       `UNION UNWIND claims AS claim MATCH (claim)-[:SAME_SLOTS*0..1]-(:Claim)<-[:ABOUT]-(:Statement)<-[:RESPONDS_TO]-(${to}:Statement) WHERE ${left} } ` +
-      `WITH ${to} ORDER BY ${to}.sortKey LIMIT ${MAX_SPOKEN}`
+      // Unsorted: a sort would count the list of claims into the memory of each of its rows.
+      `WITH ${to} LIMIT ${MAX_SPOKEN}`
     );
   };
 
@@ -122,17 +123,40 @@ const relationshipOf = (rows: Readonly<Record<string, Rows>>): RelationshipRecor
   );
 };
 
+const grouped = <Said extends Spoken>(
+  spoken: readonly Said[],
+  keyOf: (said: Said) => string,
+): ReadonlyMap<string, readonly Said[]> => {
+  const groups = new Map<string, Said[]>();
+  for (const said of spoken) {
+    const group = groups.get(keyOf(said));
+    if (group === undefined) groups.set(keyOf(said), [said]);
+    else group.push(said);
+  }
+  return groups;
+};
+
+/** What may bear on a claim by Logic: only what is said under its predicate. */
+export const byPredicate = <Said extends Spoken>(spoken: readonly Said[]) => {
+  const groups = grouped(spoken, ({ claim }) => claim.predicate);
+  return ({ predicate }: Pick<ClaimRecord, 'predicate'>): readonly Said[] => groups.get(predicate) ?? [];
+};
+
 /** `spoken`: at least what bears on the claims that are asked about. */
 export const groundOf = (
   spoken: readonly Spoken[],
   { world, nameOf }: Pick<ReturnType<typeof surroundings>, 'world' | 'nameOf'>,
-): Ground => ({
-  world,
-  nameOf,
-  statementsAbout: (claim) => spoken.filter((each) => each.claim.id === claim).map(({ statement }) => statement),
-  spokenOf: () => spoken,
-  statusOf: (claim) => status(world, claim, spoken),
-});
+): Ground => {
+  const about = grouped(spoken, ({ claim }) => claim.id);
+  const spokenOn = byPredicate(spoken);
+  return {
+    world,
+    nameOf,
+    statementsAbout: (claim) => (about.get(claim) ?? []).map(({ statement }) => statement),
+    spokenOf: spokenOn,
+    statusOf: (claim) => status(world, claim, spokenOn(claim)),
+  };
+};
 
 const parts = { ends, own, spoken: spokenAround };
 

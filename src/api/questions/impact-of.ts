@@ -7,8 +7,8 @@ import { builder, decided, row, value } from '../builder.ts';
 import { StatusRef } from '../nouns/claim.ts';
 import { restrictionOf } from '../perspective.ts';
 import { ClaimRef, CorroborationRef, EntityRef, RelationshipRef } from '../refs.ts';
-import { around, bearingOn, claimPart, claimsOf, groundOf, MAX_SPOKEN } from './as-told.ts';
-import { spokenOf, spokenPart, surroundings } from './spoken.ts';
+import { around, bearingOn, byPredicate, claimPart, claimsOf, groundOf, MAX_SPOKEN } from './as-told.ts';
+import { namelessPart, spokenOf, surroundings } from './spoken.ts';
 
 const ClaimImpactRef = builder.objectRef<object>('ClaimImpact');
 builder.objectType(ClaimImpactRef, {
@@ -94,7 +94,7 @@ builder.objectType(ImpactRef, {
     }),
     isWhole: t.boolean({
       description:
-        'False where the voices have more than 500 statements, these touch more than 300 claims or relationships, or 2,000 statements bear on them: then the newest were looked at.',
+        'False where the voices have more than 500 statements, these touch more than 300 claims or relationships, or 2,000 statements bear on them: then not all were looked at.',
       ...value(),
     }),
   }),
@@ -128,7 +128,11 @@ const PATTERNS = {
 const each = (list: keyof typeof PATTERNS, site: Site, as = site.to): string =>
   `UNWIND ${site.common}.${list} AS foundId MATCH ${PATTERNS[list](as)}`;
 
-const spoken = spokenPart((site) =>
+/** All relationships from one end of `related` to the other: by their index, however many its ends have. */
+const besides = (related: string, from: string, to: string): string =>
+  `MATCH ()-[beside:RELATED]->() WHERE beside.fromId = ${related}.${from} AND beside.toId = ${related}.${to} AND beside.sortKey IS NOT NULL RETURN [beside.id, size(beside.affirmedBy)] AS one`;
+
+const spoken = namelessPart((site) =>
   around(
     `CALL (${site.common}) { ${each('touched', site, 'claim')} RETURN claim UNION ${each('related', site, 'related')} ${bearingOn('related')} RETURN claim } WITH claim`,
     site.common,
@@ -152,7 +156,7 @@ builder.queryField('impactOf', (t) =>
           match: (site) => each('related', site),
           inputs: ({ to }) => [
             ...['id', 'fromId', 'toId', 'predicate', 'role'].map((name) => `${to}.${name}`),
-            `COLLECT { MATCH (:Entity {id: ${to}.fromId})-[beside:RELATED]-(:Entity {id: ${to}.toId}) RETURN [beside.id, size(beside.affirmedBy)] }`,
+            `COLLECT { ${besides(to, 'fromId', 'toId')} UNION ${besides(to, 'toId', 'fromId')} }`,
           ],
         },
         own: claimPart(
@@ -174,8 +178,9 @@ builder.queryField('impactOf', (t) =>
         const own = claimsOf(rows.own ?? []);
         const endRow = new Map((rows.ends ?? []).map(([id], at) => [id, { part: 'ends', row: at }]));
 
+        const saidOnEach = [byPredicate(before), byPredicate(after)];
         const claims = claimsOf(claimRows).flatMap((claim, at) => {
-          const [was, is] = [before, after].map((said) => standingOf(names.world, claim, said));
+          const [was, is] = saidOnEach.map((saidOn) => standingOf(names.world, claim, saidOn(claim)));
           if (!was || !is || !differs(was, is)) return [];
           return {
             claim: { part: 'claims', row: at },

@@ -70,7 +70,7 @@ builder.objectFields(SilencesRef, (t) => ({
   }),
   isWhole: t.boolean({
     description:
-      'False where there are more accusations (the newest 500) or answers (the newest 2,000) than were read: silences may then be missing, or broken by what was not read.',
+      'False where there are more accusations (the newest 500) or answers (2,000) than were read: silences may then be missing, or broken by what was not read.',
     ...value(),
   }),
 }));
@@ -142,7 +142,8 @@ const answers = (site: Site): string => {
     `CALL (claim, accusations) { MATCH (claim)-[:NARROWER_THAN|SAME_SLOTS|OVERLAPS|ADJACENT_TO*0..1]-(:Claim)<-[:ABOUT]-(${to}:Statement) ${heard} ` +
     `UNION UNWIND accusations AS accusation MATCH (accusation)<-[:RESPONDS_TO]-(${to}:Statement) ${heard} } ` +
     `WITH ${to}, side WHERE EXISTS { MATCH (${to})-[:SPEAKER|ON_BEHALF_OF]->(:Entity)-[:PART_OF*0..16]->(whole:Entity) WHERE whole.id IN side } ` +
-    `WITH DISTINCT ${to} ORDER BY ${to}.sortKey LIMIT ${MAX_ANSWERS + 1}`
+    // Unsorted: a sort would count the whole list of accusations into the memory of each of its rows.
+    `WITH DISTINCT ${to} LIMIT ${MAX_ANSWERS + 1}`
   );
 };
 
@@ -180,9 +181,7 @@ builder.queryField('silences', (t) =>
       common: accusing,
       parts: {
         newest,
-        accusations: withSides(
-          spokenPart(({ to, common }) => `UNWIND ${common} AS each WITH each.said AS ${to} ORDER BY ${to}.sortKey`),
-        ),
+        accusations: withSides(spokenPart(({ to, common }) => `UNWIND ${common} AS each WITH each.said AS ${to}`)),
         accused: {
           match: ({ to, common }) =>
             `UNWIND ${common} AS each WITH DISTINCT each.claim AS claim MATCH (claim)-[:INVOLVES]->(${to}:Entity) WHERE ${to}.kind IN ['Person', 'Organization'] WITH DISTINCT ${to}`,

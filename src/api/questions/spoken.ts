@@ -72,17 +72,19 @@ export const spokenPart = (match: (site: Site) => string): Part => ({
 /** How many inputs of a spoken part the rules read: what a part adds to them comes after. */
 export const SPOKEN_INPUTS = Object.keys(INPUTS).length;
 
-/** What neither a status nor a relationship looks at: each costs a subquery. */
-const BESIDE_STANDING = ['relays', 'inner', 'voices', 'articles'];
-
-/** The same, for rules that ask only how claims stand by what is said: without relays, articles and the voices' names. */
-export const standingPart = (match: (site: Site) => string): Part => ({
+/** A part without some of the inputs: each is a subquery, and empty where a rule doesn't look at it. */
+const partWithout = (left: readonly string[], match: (site: Site) => string): Part => ({
   match: matched(match),
   inputs: (site) =>
-    Object.entries(INPUTS).map(([name, expression]) =>
-      BESIDE_STANDING.includes(name) ? '[]' : expression(site.to, site),
-    ),
+    Object.entries(INPUTS).map(([name, expression]) => (left.includes(name) ? '[]' : expression(site.to, site))),
 });
+
+/** For rules that ask only how claims stand by what is said: without relays, articles and the voices' names. */
+export const standingPart = (match: (site: Site) => string): Part =>
+  partWithout(['relays', 'inner', 'voices', 'articles'], match);
+
+/** For rules that name nobody: without the voices' names and the claims within a claim. */
+export const namelessPart = (match: (site: Site) => string): Part => partWithout(['inner', 'voices'], match);
 
 /** A statement as rules see it, with what else its row tells. */
 export interface ReadSpoken extends Carried, Sayable {
