@@ -7,7 +7,7 @@ import { enumOf, ModalityRef, RoleRef } from '../enums.ts';
 import { checkIds } from '../ids.ts';
 import { kept, perspectiveArgs, present, refuseStatus } from '../perspective.ts';
 import { claimAsTold } from '../questions/as-told.ts';
-import { claimCorroboration } from '../questions/corroboration.ts';
+import { affirming, claimCorroboration } from '../questions/corroboration.ts';
 import { claimOppositions, oppositionArgs } from '../questions/oppositions.ts';
 import { ClaimRef, CorroborationRef, EntityRef, NodeRef, OppositionRef, StatementRef } from '../refs.ts';
 import { edgeSeek, filtered, nodeSeek, ofParent } from '../walks.ts';
@@ -101,10 +101,6 @@ builder.objectType(QualifierRef, {
 /** The text of a filler after its prefix, or null where it is of another type. */
 const fillerOf = (prefix: string): string =>
   `CASE WHEN filler STARTS WITH '${prefix}:' THEN substring(filler, ${prefix.length + 1}) END`;
-
-/** A claim holds in another modality, too, when it is POSSIBLE and the other ACTUAL or FUTURE. */
-const entails = (narrower: string, broader: string): string =>
-  `(${narrower}.modality = ${broader}.modality OR (${broader}.modality = 'POSSIBLE' AND ${narrower}.modality IN ['ACTUAL', 'FUTURE']))`;
 
 const compared = (site: Site): string => {
   const left = present(site, site.to);
@@ -225,7 +221,7 @@ builder.objectType(ClaimRef, {
       args: perspectiveArgs,
       ...list(
         (site) =>
-          `${compared(site)} (EXISTS { (${site.from})-[:NARROWER_THAN]->(${site.to}) } OR EXISTS { (${site.from})-[:SAME_SLOTS]-(${site.to}) }) AND ${entails(site.from, site.to)} WITH DISTINCT ${site.to} ORDER BY ${site.to}.sortKey LIMIT 100`,
+          `${compared(site)} (EXISTS { (${site.from})-[:NARROWER_THAN]->(${site.to}) } OR EXISTS { (${site.from})-[:SAME_SLOTS]-(${site.to}) }) AND ${affirming(site.from, site.to)} WITH DISTINCT ${site.to} ORDER BY ${site.to}.sortKey LIMIT 100`,
       ),
     }),
     narrower: t.field({
@@ -234,7 +230,7 @@ builder.objectType(ClaimRef, {
       args: perspectiveArgs,
       ...list(
         (site) =>
-          `${compared(site)} (EXISTS { (${site.to})-[:NARROWER_THAN]->(${site.from}) } OR EXISTS { (${site.from})-[:SAME_SLOTS]-(${site.to}) }) AND ${entails(site.to, site.from)} WITH DISTINCT ${site.to} ORDER BY ${site.to}.sortKey LIMIT 100`,
+          `${compared(site)} (EXISTS { (${site.to})-[:NARROWER_THAN]->(${site.from}) } OR EXISTS { (${site.from})-[:SAME_SLOTS]-(${site.to}) }) AND ${affirming(site.to, site.from)} WITH DISTINCT ${site.to} ORDER BY ${site.to}.sortKey LIMIT 100`,
       ),
     }),
   }),

@@ -6,6 +6,7 @@ import { saidSpan } from '../../model/said-span.ts';
 import type { Spoken } from '../../model/spoken.ts';
 import { status } from '../../model/status.ts';
 import type { AnyReads, Part, Site } from '../../read/reads.ts';
+import { groupBy } from '../../write/batch.ts';
 import { rule } from '../builder.ts';
 import { andKept, factual, kept } from '../perspective.ts';
 import { spokenOf, standingPart, surroundings } from './spoken.ts';
@@ -123,22 +124,9 @@ const relationshipOf = (rows: Readonly<Record<string, Rows>>): RelationshipRecor
   );
 };
 
-const grouped = <Said extends Spoken>(
-  spoken: readonly Said[],
-  keyOf: (said: Said) => string,
-): ReadonlyMap<string, readonly Said[]> => {
-  const groups = new Map<string, Said[]>();
-  for (const said of spoken) {
-    const group = groups.get(keyOf(said));
-    if (group === undefined) groups.set(keyOf(said), [said]);
-    else group.push(said);
-  }
-  return groups;
-};
-
 /** What may bear on a claim by Logic: only what is said under its predicate. */
 export const byPredicate = <Said extends Spoken>(spoken: readonly Said[]) => {
-  const groups = grouped(spoken, ({ claim }) => claim.predicate);
+  const groups = groupBy(spoken, ({ claim }) => claim.predicate);
   return ({ predicate }: Pick<ClaimRecord, 'predicate'>): readonly Said[] => groups.get(predicate) ?? [];
 };
 
@@ -147,7 +135,7 @@ export const groundOf = (
   spoken: readonly Spoken[],
   { world, nameOf }: Pick<ReturnType<typeof surroundings>, 'world' | 'nameOf'>,
 ): Ground => {
-  const about = grouped(spoken, ({ claim }) => claim.id);
+  const about = groupBy(spoken, ({ claim }) => claim.id);
   const spokenOn = byPredicate(spoken);
   return {
     world,

@@ -88,7 +88,7 @@ const decide = ({ affirmations: rows = [] }: Readonly<Record<string, readonly (r
 };
 
 /** An affirmation in the modality of the claim, or ACTUAL or FUTURE where the claim is POSSIBLE, affirms the claim. */
-const affirming = (narrower: string, broader: string): string =>
+export const affirming = (narrower: string, broader: string): string =>
   `(${narrower}.modality = ${broader}.modality OR (${broader}.modality = 'POSSIBLE' AND ${narrower}.modality IN ['ACTUAL', 'FUTURE']))`;
 
 /** Binds `claim`: those whose affirmation affirms the one in `broader`. */
