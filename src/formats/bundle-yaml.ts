@@ -1,21 +1,9 @@
-// A bundle as it is written by hand: YAML 1.2, of which JSON is a part. Every path keeps its line.
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type ParsedNode,
-  parseDocument,
-  visit,
-  type YAMLError,
-} from 'yaml';
-import { InputError, type Problem } from '../errors.ts';
+// A bundle as it is written by hand: its shape, and that nothing of a draft is left in it.
+import type { Problem } from '../errors.ts';
 import { type Bundle, type BundlePath, bundleSchema } from '../model/bundle.ts';
 import { openProposals } from '../model/proposals.ts';
-import { pathText, shapeProblems, unknownKey } from './shape.ts';
+import { pathText } from './shape.ts';
+import { readYaml, refuse, type YamlKind } from './yaml-source.ts';
 
 /** A bundle whose articles' texts are still to be read. */
 export interface ReadBundle {
@@ -24,58 +12,26 @@ export interface ReadBundle {
   readonly lineOf: (path: BundlePath) => string;
 }
 
-/** How often anchors may be expanded in all: beyond it a few lines could stand for gigabytes. */
-const MOST_ALIASES = 1000;
-/** What is no YAML at all can be wrong at every byte; beyond these, mending the first ones comes first. */
-const MOST_SYNTAX_PROBLEMS = 100;
+export const BUNDLE_YAML: YamlKind<typeof bundleSchema> = {
+  schema: bundleSchema,
+  noun: 'bundle',
+  reason: 'BUNDLE_INVALID',
+  levels: 5,
+  records: new Map([['qualifiers', ['claims', 0, 'qualifiers']]]),
+};
+
 /** A fresh draft is open throughout: naming every entry of it would say no more. */
 const MOST_OPEN_PROPOSALS = 20;
 
 /**
  * Reads a bundle's shape; what it means is checked against its texts and the graph later.
  * @param name How problems name the source: the file's name, or what it came as.
- * @throws InputError with all problems of syntax, else all of shape, else what of a draft nobody accepted:
- *   `SYNTAX_INVALID`, `KEY_DUPLICATE`, `KEY_UNKNOWN`, `VALUE_MISSING`, `VALUE_INVALID`, `PROPOSAL_OPEN`; its own reason is the problem's where there is one, else `BUNDLE_INVALID`.
+ * @throws InputError as `readYaml`; where the shape is right, `PROPOSAL_OPEN` for what of a draft nobody accepted.
  */
 export function readBundleYaml(source: string, name: string): ReadBundle {
-  try {
-    return read(source.replace(/^\uFEFF/, ''), name);
-  } catch (cause) {
-    // The parser recurses: a source of nothing but brackets ends its stack.
-    if (!(cause instanceof RangeError)) throw cause;
-    const message = 'is nested too deeply to be read; a bundle has five levels';
-    throw refusal([{ reason: 'SYNTAX_INVALID', where: `${name}:1`, message }], cause);
-  }
-}
-
-function read(source: string, name: string): ReadBundle {
-  const lineCounter = new LineCounter();
-  const lineAt = (offset: number): string => `${name}:${lineCounter.linePos(offset).line}`;
-  // `schema` holds even where a %YAML 1.1 directive asks for more: no merge keys, timestamps or binary.
-  const document = parseDocument(source, {
-    lineCounter,
-    prettyErrors: false,
-    uniqueKeys: true,
-    schema: 'core',
-    resolveKnownTags: false,
-  });
-  const errors = [...document.errors, ...document.warnings].slice(0, MOST_SYNTAX_PROBLEMS);
-  // The parser reports the end of its stack as one more error of syntax.
-  if (errors.some(({ message }) => message.startsWith('Maximum call stack'))) throw new RangeError('nested too deeply');
-  refuse(errors.map((error) => syntaxProblem(error, source, lineAt)));
-  refuse(structureProblems(document, lineAt));
-
-  const isOneLine = lineCounter.lineStarts.length === 1;
-  const lineOf = (path: BundlePath): string =>
-    `${lineAt(offsetOf(document, path))}${isOneLine ? ` ${pathText(path)}`.trimEnd() : ''}`;
-  const input = expanded(document, name);
-  const shape = bundleSchema.safeParse(input);
-  if (!shape.success) {
-    throw refusal([...prototypeKeys(document, lineAt), ...shapeProblems(shape.error.issues, input, lineOf)]);
-  }
-  refuse(prototypeKeys(document, lineAt));
-  refuse(proposalProblems(shape.data, lineOf));
-  return { bundle: shape.data, lineOf };
+  const { value: bundle, lineOf } = readYaml(source, name, BUNDLE_YAML);
+  refuse(proposalProblems(bundle, lineOf), BUNDLE_YAML);
+  return { bundle, lineOf };
 }
 
 /** The proposals that nobody accepted, the first of them by name. */
@@ -90,103 +46,4 @@ function proposalProblems(bundle: Bundle, lineOf: (path: BundlePath) => string):
   if (rest === undefined) return problems;
   const message = `from here on ${open.length - MOST_OPEN_PROPOSALS} more proposals wait to be accepted, ${open.length} in all`;
   return [...problems, { reason: 'PROPOSAL_OPEN', where: lineOf(rest), message }];
-}
-
-/** @throws InputError that carries the problems, where there are any. */
-export function refuse(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw refusal(problems);
-}
-
-function refusal(problems: readonly Problem[], cause?: unknown): InputError {
-  const [first] = problems;
-  const isOnly = problems.length === 1;
-  return new InputError(
-    isOnly && first !== undefined ? first.reason : 'BUNDLE_INVALID',
-    `${first?.where}: ${first?.message}${isOnly ? '' : ` (and ${problems.length - 1} more)`}`,
-    { problems, ...(cause === undefined ? {} : { cause }) },
-  );
-}
-
-function expanded(document: Document.Parsed, name: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: MOST_ALIASES });
-  } catch (cause) {
-    if (!(cause instanceof ReferenceError)) throw cause;
-    const message = `its anchors are expanded more than ${MOST_ALIASES} times; write the values out`;
-    throw refusal([{ reason: 'SYNTAX_INVALID', where: `${name}:1`, message }], cause);
-  }
-}
-
-function syntaxProblem(error: YAMLError, source: string, lineAt: (offset: number) => string): Problem {
-  const where = lineAt(error.pos[0]);
-  if (error.code === 'MULTIPLE_DOCS') {
-    const message = 'a second document begins here ("---"); expected one bundle a file: give it a file of its own';
-    return { reason: 'SYNTAX_INVALID', where, message };
-  }
-  if (error.code !== 'DUPLICATE_KEY') {
-    return { reason: 'SYNTAX_INVALID', where, message: `not YAML or JSON: ${error.message}` };
-  }
-  const key = /^["']?([^"':\s]*)/.exec(source.slice(error.pos[0], error.pos[0] + 100))?.[1] ?? '';
-  const message = `the key ${JSON.stringify(key)} stands twice in one map; take one out`;
-  return { reason: 'KEY_DUPLICATE', where, message };
-}
-
-/** Aliases of anchors that don't stand before them, and keys that no path can name. */
-function structureProblems(document: Document.Parsed, lineAt: (offset: number) => string): readonly Problem[] {
-  const problems: Problem[] = [];
-  const refuseAt = (node: unknown, message: string): void => {
-    const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
-    problems.push({ reason: 'SYNTAX_INVALID', where: lineAt(offset), message });
-  };
-  visit(document, {
-    Alias: (_, alias) => {
-      if (alias.resolve(document) !== undefined) return;
-      refuseAt(alias, `*${alias.source} names an anchor that doesn't stand before it; set &${alias.source} first`);
-    },
-    Pair: (_, { key }) => {
-      if (!isScalar(key)) refuseAt(key, 'a list, a map or an alias stands as a key; expected a word');
-    },
-  });
-  return problems;
-}
-
-/** Harmless here, but never a key of ours; zod passes over one among the qualifiers. */
-function prototypeKeys(document: Document.Parsed, lineAt: (offset: number) => string): readonly Problem[] {
-  const problems: Problem[] = [];
-  visit(document, {
-    Pair: (_, pair, ancestors) => {
-      if (!isScalar(pair.key) || pair.key.value !== '__proto__') return;
-      if (
-        !ancestors.some(
-          (ancestor) => 'key' in ancestor && isScalar(ancestor.key) && ancestor.key.value === 'qualifiers',
-        )
-      )
-        return;
-      problems.push({
-        reason: 'KEY_UNKNOWN',
-        where: lineAt(pair.key.range?.[0] ?? 0),
-        message: unknownKey(['claims', 0, 'qualifiers'], '__proto__'),
-      });
-    },
-  });
-  return problems;
-}
-
-/** Where the path stands in the source, or else as much of it as there is. */
-function offsetOf(document: Document.Parsed, path: BundlePath): number {
-  let node: unknown = document.contents;
-  let offset = document.contents?.range[0] ?? 0;
-  for (const step of path) {
-    if (isAlias(node)) node = node.resolve(document);
-    if (isMap<ParsedNode, ParsedNode | null>(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
-      if (pair === undefined) break;
-      offset = pair.key.range[0];
-      node = pair.value;
-    } else if (isSeq<ParsedNode>(node) && typeof step === 'number') {
-      node = node.items[step];
-      offset = (node as ParsedNode | undefined)?.range[0] ?? offset;
-    } else break;
-  }
-  return offset;
 }

@@ -4,8 +4,9 @@ import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep, w
 import { AttestError, InputError, type Problem } from '../errors.ts';
 import type { ArticleId } from '../model/article.ts';
 import type { BundleArticle, BundlePath, SourcedBundle } from '../model/bundle.ts';
-import { type ReadBundle, readBundleYaml, refuse } from './bundle-yaml.ts';
+import { BUNDLE_YAML, type ReadBundle, readBundleYaml } from './bundle-yaml.ts';
 import { readTextFile } from './text-file.ts';
+import { refuse } from './yaml-source.ts';
 
 export interface Format {
   readonly name: string;
@@ -43,7 +44,7 @@ export async function readBundle(path: string): Promise<SourcedBundle> {
       problems.push({ reason: error.reason, where: read.lineOf(['articles', at, 'text']), message: error.message });
     }
   }
-  refuse(problems);
+  refuse(problems, BUNDLE_YAML);
   const paths = new Map(read.bundle.articles.map(({ id, text }) => [id, join(dirname(path), text)]));
   return { ...read, texts, textLineOf: (article, line) => `${paths.get(article) ?? article}:${line}` };
 }
@@ -54,14 +55,17 @@ export async function readBundle(path: string): Promise<SourcedBundle> {
  */
 export function readInlineBundle(source: string, name = 'bundle'): SourcedBundle {
   if (source.trim() === '') {
-    refuse([{ reason: 'FILE_EMPTY', where: name, message: 'holds no text; give a bundle in YAML or JSON' }]);
+    refuse(
+      [{ reason: 'FILE_EMPTY', where: name, message: 'holds no text; give a bundle in YAML or JSON' }],
+      BUNDLE_YAML,
+    );
   }
   const read = readBundleYaml(source, name);
   const texts = new Map(read.bundle.articles.map(({ id, text }) => [id, text]));
   const problems = read.bundle.articles.flatMap((article, at) =>
     lonelySurrogate(article, ['articles', at, 'text'], read),
   );
-  refuse(problems);
+  refuse(problems, BUNDLE_YAML);
   return { ...read, texts, textLineOf: (article, line) => `${article} line ${line}` };
 }
 

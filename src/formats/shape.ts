@@ -1,17 +1,24 @@
-// What is wrong with the shape of a bundle, in words: zod's issues with what was found and what was expected.
+// What is wrong with the shape of a bundle or a mapping, in words: zod's issues with what was found and what was expected.
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
-import { type BundlePath, bundleSchema } from '../model/bundle.ts';
+import type { BundlePath } from '../model/bundle.ts';
 import { nearestTo } from '../model/nearest.ts';
 import { suggestion } from '../model/report.ts';
 
 type Issue = z.core.$ZodIssue;
+
+/** What has the shape. */
+interface Shaped {
+  readonly schema: z.ZodType;
+  readonly noun: string;
+}
 
 /** Every problem of shape, at its line: KEY_UNKNOWN, VALUE_MISSING or VALUE_INVALID. */
 export function shapeProblems(
   issues: readonly Issue[],
   input: unknown,
   lineOf: (path: BundlePath) => string,
+  shaped: Shaped,
 ): readonly Problem[] {
   return issues.flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
@@ -19,7 +26,7 @@ export function shapeProblems(
       return issue.keys.map((key) => ({
         reason: 'KEY_UNKNOWN',
         where: lineOf([...path, key]),
-        message: unknownKey(path, key),
+        message: unknownKey(path, key, shaped),
       }));
     }
     const found = valueAt(input, path);
@@ -27,23 +34,23 @@ export function shapeProblems(
       {
         reason: found === undefined ? 'VALUE_MISSING' : 'VALUE_INVALID',
         where: lineOf(path),
-        message: `${subject(path)} ${found === undefined ? 'is missing' : `is ${described(found)}`}; ${expected(issue, found)}`,
+        message: `${subject(path, shaped)} ${found === undefined ? 'is missing' : `is ${described(found)}`}; ${expected(issue, found)}`,
       },
     ];
   });
 }
 
-/** `statements[3].evidence[0].quote`; nothing for the whole bundle. */
+/** `statements[3].evidence[0].quote`; nothing for the whole. */
 export const pathText = (path: BundlePath): string =>
   path.map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? step : `.${step}`)).join('');
 
-const subject = (path: BundlePath): string => pathText(path) || 'the bundle';
+const subject = (path: BundlePath, { noun }: Shaped): string => pathText(path) || `the ${noun}`;
 
 /** The message for a key that stands where the format has none of that name. */
-export function unknownKey(path: BundlePath, key: string): string {
-  const keys = keysAt(path);
+export function unknownKey(path: BundlePath, key: string, shaped: Shaped): string {
+  const keys = keysAt(path, shaped.schema);
   const known = keys.length === 0 ? '' : `; expected ${keys.join(', ')}`;
-  return `${subject(path)} has the unknown key ${JSON.stringify(key)}${suggestion(nearestTo(key, keys)) || known}`;
+  return `${subject(path, shaped)} has the unknown key ${JSON.stringify(key)}${suggestion(nearestTo(key, keys)) || known}`;
 }
 
 function expected(issue: Issue, found: unknown): string {
@@ -98,8 +105,8 @@ const valueAt = (input: unknown, path: BundlePath): unknown =>
   );
 
 /** The keys that the format has at a path, where it has a fixed set. */
-function keysAt(path: BundlePath): readonly string[] {
-  let at: unknown = bundleSchema;
+function keysAt(path: BundlePath, schema: z.ZodType): readonly string[] {
+  let at: unknown = schema;
   for (const step of path) {
     at = bare(at);
     if (at instanceof z.ZodArray) at = at.element;
