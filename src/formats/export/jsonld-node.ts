@@ -23,9 +23,33 @@ export const iri = (id: string): string => {
   return `${id.slice(0, at)}/${encodeURIComponent(id.slice(at + 1))}`;
 };
 
-/** A part of the statement, so that whoever follows it lands on the statement's page. */
+/**
+ * A part of a record's node: `claim/0f3a…#part`. Whoever follows it lands on the record's page, and as everything has a
+ * name, an export that is loaded twice changes nothing.
+ */
+export const part = (of: string, name: string): string => `${of}#${name}`;
+
 export const evidenceIri = (statement: StatementId, evidence: EvidenceRecord): string =>
-  `${iri(statement)}#evidence-${evidenceId(statement, evidence).slice('evidence:'.length)}`;
+  part(iri(statement), `evidence-${evidenceId(statement, evidence).slice('evidence:'.length)}`);
+
+/**
+ * Words of an article, by quote and by place, as the target of an annotation.
+ * @param place in code points, half-open.
+ */
+export const wordsNode = (
+  annotation: string,
+  article: ArticleId,
+  quote: { readonly exact: string; readonly prefix?: string; readonly suffix?: string },
+  place: { readonly start: number; readonly end: number },
+): Node => ({
+  id: `${annotation}-words`,
+  type: 'SpecificResource',
+  source: iri(article),
+  selector: [
+    { id: `${annotation}-quote`, type: 'TextQuoteSelector', ...quote },
+    { id: `${annotation}-place`, type: 'TextPositionSelector', ...place },
+  ],
+});
 
 /** Undefined where there is nothing to list, so that the key stays out of the JSON. */
 export const some = (values: readonly Json[]): readonly Json[] | undefined => (values.length > 0 ? values : undefined);

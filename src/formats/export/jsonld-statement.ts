@@ -1,7 +1,7 @@
 // Statements in PROV and Web Annotation: one speech act each, with its stance, its voices and the words that prove it.
 import type { ArticleId } from '../../model/article.ts';
 import { counts, type StatementRecord } from '../../model/statement.ts';
-import { evidenceIri, iri, type Json, type Node, type PointOf, some } from './jsonld-node.ts';
+import { evidenceIri, iri, type Json, type Node, type PointOf, part, some, wordsNode } from './jsonld-node.ts';
 
 /**
  * A statement whole: what it says, and what proves it.
@@ -43,7 +43,7 @@ export function speechAct(statement: StatementRecord): Node {
     stance: statement.stance,
     isConcession: statement.isConcession,
     certainty: statement.certainty,
-    hedge: some(statement.hedges.map(({ text, by }) => ({ type: 'Hedge', text, by }))),
+    hedge: some(statement.hedges.map(({ text, by }, at) => ({ id: part(id, `hedge-${at}`), type: 'Hedge', text, by }))),
     ...voices(statement, id),
     directness: statement.directness,
     wording: statement.wording,
@@ -69,7 +69,7 @@ export const articlesOf = ({ evidence }: StatementRecord): readonly ArticleId[] 
 /** Each relay is an utterance of its own, quoted from the one before it; the first, from the statement. */
 function voices(statement: StatementRecord, id: string): Node {
   const { speaker, principal, relays } = statement;
-  const saying = `${id}#saying`;
+  const saying = part(id, 'saying');
   return {
     speaker:
       principal === undefined
@@ -77,7 +77,7 @@ function voices(statement: StatementRecord, id: string): Node {
         : {
             id: iri(speaker),
             qualifiedDelegation: {
-              id: `${id}#delegation`,
+              id: part(id, 'delegation'),
               type: 'Delegation',
               agent: iri(principal),
               hadActivity: { id: saying, type: 'Activity', wasAssociatedWith: [iri(speaker), iri(principal)] },
@@ -87,38 +87,36 @@ function voices(statement: StatementRecord, id: string): Node {
     saying: principal && saying,
     relay: some(
       relays.map((relay, at) => ({
-        id: `${id}#relay-${at}`,
+        id: part(id, `relay-${at}`),
         type: ['Relay', 'ProvEntity'],
         index: at,
         speaker: iri(relay.entity),
         onBehalfOf: relay.principal && iri(relay.principal),
-        wasQuotedFrom: at === 0 ? id : `${id}#relay-${at - 1}`,
+        wasQuotedFrom: at === 0 ? id : part(id, `relay-${at - 1}`),
       })) as Json[],
     ),
   };
 }
 
 /** A span of words that links a statement to the place where it is made. */
-export const evidenceNode = (
+export function evidenceNode(
   statement: Pick<StatementRecord, 'id'>,
   evidence: StatementRecord['evidence'][number],
   pointOf: PointOf,
-): Node => ({
-  id: evidenceIri(statement.id, evidence),
-  type: 'Annotation',
-  motivation: 'linking',
-  evidenceRole: evidence.role,
-  body: iri(statement.id),
-  target: {
-    type: 'SpecificResource',
-    source: iri(evidence.article),
-    selector: [
-      { type: 'TextQuoteSelector', exact: evidence.exact, prefix: evidence.prefix, suffix: evidence.suffix },
-      {
-        type: 'TextPositionSelector',
-        start: pointOf(evidence.article, evidence.start),
-        end: pointOf(evidence.article, evidence.end),
-      },
-    ],
-  },
-});
+): Node {
+  const id = evidenceIri(statement.id, evidence);
+  const { article, role, exact, prefix, suffix, start, end } = evidence;
+  return {
+    id,
+    type: 'Annotation',
+    motivation: 'linking',
+    evidenceRole: role,
+    body: iri(statement.id),
+    target: wordsNode(
+      id,
+      article,
+      { exact, prefix, suffix },
+      { start: pointOf(article, start), end: pointOf(article, end) },
+    ),
+  };
+}
