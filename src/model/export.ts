@@ -1,0 +1,78 @@
+// What an export carries: records as they were told, with what formats need beside them, in a fixed order.
+import type { ArticleRecord } from './article.ts';
+import type { ClaimRecord } from './claim.ts';
+import type { RelationshipRecord } from './derived.ts';
+import type { EntityId, EntityKind, EntityRecord } from './entity.ts';
+import type { Carrier, Perspective } from './perspective.ts';
+import type { StatementId, StatementRecord } from './statement.ts';
+import type { Status } from './status.ts';
+
+/** In the order in which they come: claims and statements in turn, each claim followed by the statements about it. */
+export const EXPORT_KINDS = ['entity', 'article', 'claim', 'statement', 'relationship'] as const;
+export type ExportKind = (typeof EXPORT_KINDS)[number];
+
+/** What is exported of the graph. Nothing asked: everything that stands. */
+export interface ExportScope {
+  /** Only the claims that involve one of these and the claims within them, what is said of those, and all that it refers to. */
+  readonly about: readonly EntityId[];
+  /** Only what is told from here; claims that nothing is then said of are left out. */
+  readonly told?: Perspective;
+}
+
+interface ExportedEntity {
+  readonly kind: 'entity';
+  readonly record: EntityRecord;
+}
+
+export interface ExportedArticle {
+  readonly kind: 'article';
+  readonly record: ArticleRecord;
+  /** Indexes of the sentences that an exported statement quotes; retracted statements aside. */
+  readonly quoted: ReadonlySet<number>;
+}
+
+export interface ExportedClaim {
+  readonly kind: 'claim';
+  readonly record: ClaimRecord;
+  /** As people read it. */
+  readonly text: string;
+  readonly status: Status;
+  /** A statement about it, or about a claim that holds it, is exported and not retracted. */
+  readonly isSaid: boolean;
+}
+
+/** An article that carries evidence of a statement, with where to read it. */
+export interface ExportedCarrier extends Carrier {
+  readonly url?: string;
+}
+
+export interface ExportedStatement {
+  readonly kind: 'statement';
+  /** With `retractedAt` where it was; never superseded. */
+  readonly record: StatementRecord;
+  /** ISO instant. */
+  readonly recordedAt: string;
+  /** Those of `respondsTo` that are exported too. */
+  readonly answers: readonly StatementId[];
+  /** The articles that its evidence is in, each once, in the order of the evidence. */
+  readonly articles: readonly ExportedCarrier[];
+}
+
+export interface ExportedRelationship {
+  readonly kind: 'relationship';
+  readonly record: RelationshipRecord;
+  readonly fromKind: EntityKind;
+  readonly toKind: EntityKind;
+}
+
+/**
+ * One record of an export. Entities by id, then articles by id, then claims by id, each with its statements after it
+ * in the order of lists (newest first), then relationships by id. Whatever a record refers to is in the export, but for
+ * what a statement answers (see `answers`).
+ */
+export type ExportRecord =
+  | ExportedEntity
+  | ExportedArticle
+  | ExportedClaim
+  | ExportedStatement
+  | ExportedRelationship;
