@@ -1,7 +1,7 @@
 // What is wrong with the shape of a bundle or a mapping, in words: zod's issues with what was found and what was expected.
 import { z } from 'zod';
 import type { Problem } from '../errors.ts';
-import type { BundlePath } from '../model/bundle.ts';
+import { type BundlePath, bundleSchema } from '../model/bundle.ts';
 import { nearestTo } from '../model/nearest.ts';
 import { suggestion } from '../model/report.ts';
 
@@ -18,7 +18,7 @@ export function shapeProblems(
   issues: readonly Issue[],
   input: unknown,
   lineOf: (path: BundlePath) => string,
-  shaped: Shaped,
+  shaped: Shaped = { schema: bundleSchema, noun: 'bundle' },
 ): readonly Problem[] {
   return issues.flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
