@@ -3,10 +3,10 @@
 /** Rooms of src/ and what each may import beside itself and errors.ts: rooms or files of src/, and packages. */
 const ROOMS = {
   model: { rooms: [], packages: ['zod', 'edtf'] },
-  formats: { rooms: ['model'], packages: ['yaml', 'zod'] },
+  formats: { rooms: ['model'], packages: ['jsonld', 'n3', 'yaml', 'zod'] },
   neo4j: { rooms: [], packages: ['neo4j-driver'] },
   read: { rooms: ['neo4j', 'model'], packages: ['graphql'] },
-  write: { rooms: ['neo4j', 'model'], packages: [] },
+  write: { rooms: ['neo4j', 'model'], packages: ['classic-level'] },
   api: { rooms: ['read', 'write', 'neo4j', 'model', 'vocabulary.ts'], packages: ['@pothos/core', 'graphql', 'pino'] },
   'api/changes': {
     rooms: ['api', 'read', 'write', 'neo4j', 'model', 'formats'],
