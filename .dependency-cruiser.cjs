@@ -3,7 +3,7 @@
 /** Rooms of src/ and what each may import beside itself and errors.ts: rooms or files of src/, and packages. */
 const ROOMS = {
   model: { rooms: [], packages: ['zod', 'edtf'] },
-  formats: { rooms: ['model'], packages: ['jsonld', 'n3', 'yaml', 'zod'] },
+  formats: { rooms: ['model'], packages: ['csv-parse', 'jsonld', 'n3', 'yaml', 'zod'] },
   neo4j: { rooms: [], packages: ['neo4j-driver'] },
   read: { rooms: ['neo4j', 'model'], packages: ['graphql'] },
   write: { rooms: ['neo4j', 'model'], packages: ['classic-level'] },
