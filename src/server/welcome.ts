@@ -1,7 +1,7 @@
 // The page at /: what this is and where to go on.
 
-import { createHash } from 'node:crypto';
 import type { Question } from './questions.ts';
+import { stylePolicy } from './style-policy.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -15,13 +15,7 @@ pre { padding: .75rem; font-size: .9rem; overflow-x: auto; border: 1px solid; bo
 `;
 
 /** The page's Content-Security-Policy: its one style, and nothing else. */
-export const WELCOME_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const WELCOME_POLICY = stylePolicy(STYLE);
 
 /** @param url where the server is, such as `http://localhost:4000`, without a slash at the end. */
 export const welcomePage = (url: string, questions: readonly Question[]): Buffer =>
@@ -39,6 +33,8 @@ export const welcomePage = (url: string, questions: readonly Question[]): Buffer
 <dl>
 <dt><a href="/graphql">GraphiQL</a></dt>
 <dd>Ask the graph in the browser. It opens with first questions; its documentation pane describes every type and field.</dd>
+<dt><a href="/article/musk-kremlin-starlink">/claim/…, /statement/…, /article/…, /entity/…</a></dt>
+<dd>A page for each id of the graph, or the same as JSON-LD; <a href="/vocab">/vocab</a> says what its terms mean.</dd>
 <dt><a href="/health/ready">/health/ready</a></dt>
 <dd>Whether the graph can be asked, and if not, why.</dd>
 <dt><a href="/health/live">/health/live</a></dt>
