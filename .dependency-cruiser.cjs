@@ -13,7 +13,7 @@ const ROOMS = {
     packages: ['@pothos/core', 'graphql'],
   },
   server: {
-    rooms: ['api', 'neo4j', 'config.ts', 'vocabulary.ts'],
+    rooms: ['api', 'read', 'formats', 'neo4j', 'model', 'config.ts', 'vocabulary.ts'],
     packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql', 'pino'],
   },
   cli: {
