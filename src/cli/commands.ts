@@ -16,6 +16,10 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'Draft a bundle from a raw article, for you to mend and accept',
     load: async () => (await import('./draft.ts')).draft,
   },
+  map: {
+    summary: 'Show what a table becomes under a mapping',
+    load: async () => (await import('./map.ts')).map,
+  },
   import: {
     summary: 'Bring bundles into the graph, or show what they would change',
     load: async () => (await import('./import.ts')).importFiles,

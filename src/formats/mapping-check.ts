@@ -5,6 +5,7 @@ import { MODALITIES } from '../model/claim.ts';
 import { parseDate } from '../model/date.ts';
 import { ENTITY_KINDS, OCCURRENCES } from '../model/entity.ts';
 import { nearestTo } from '../model/nearest.ts';
+import { predicateNames, type Vocabulary } from '../model/predicates.ts';
 import { dateProblem, oneOf, suggestion } from '../model/report.ts';
 import { CERTAINTIES, DIRECTNESSES, STANCES } from '../model/statement.ts';
 import type { MappedClaim, MappedDate, MappedEntity, MappedValue, Mapping } from './mapping.ts';
@@ -144,6 +145,25 @@ export function columnProblems(
     const known = `it has ${shown.join(', ')}${columns.length > shown.length ? ', …' : ''}`;
     const message = `the table has no column ${JSON.stringify(column)}${suggestion(nearestTo(column, columns)) || `; ${known}`}`;
     return [{ reason: 'COLUMN_UNKNOWN', where: lineOf(path), message }];
+  });
+}
+
+/** The predicates that the mapping writes out and the vocabulary lacks. */
+export function predicateProblems(
+  mapping: Mapping,
+  vocabulary: Vocabulary,
+  lineOf: (path: BundlePath) => string,
+): readonly Problem[] {
+  const known = [...predicateNames(vocabulary)];
+  return Object.entries(mapping.claims).flatMap(([name, { predicate }]) => {
+    const map = 'map' in predicate ? predicate.map : undefined;
+    const isConstant = columnsOf(predicate.from).length === 0;
+    const written = map === undefined ? (isConstant ? [predicate.from.source] : []) : Object.values(map);
+    return written.flatMap((word) => {
+      if (word === '' || known.includes(word)) return [];
+      const message = `predicate ${JSON.stringify(word)} is not in the vocabulary${suggestion(nearestTo(word, known))}`;
+      return [{ reason: 'PREDICATE_UNKNOWN', where: lineOf(['claims', name, 'predicate']), message }];
+    });
   });
 }
 
