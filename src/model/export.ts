@@ -1,9 +1,11 @@
 // What an export carries: records as they were told, with what formats need beside them, in a fixed order.
-import type { ArticleRecord } from './article.ts';
+import type { ArticleId, ArticleRecord } from './article.ts';
 import type { ClaimRecord } from './claim.ts';
 import type { RelationshipRecord } from './derived.ts';
 import type { EntityId, EntityKind, EntityRecord } from './entity.ts';
+import type { EvidenceRole } from './evidence.ts';
 import type { Carrier, Perspective } from './perspective.ts';
+import type { SettledQuote } from './settle.ts';
 import type { StatementId, StatementRecord } from './statement.ts';
 import type { Status } from './status.ts';
 
@@ -46,14 +48,22 @@ export interface ExportedCarrier extends Carrier {
   readonly url?: string;
 }
 
+/** The words of a piece of evidence, and what tells where they stand. */
+export interface ExportedQuote extends SettledQuote {
+  readonly article: ArticleId;
+  readonly role: EvidenceRole;
+}
+
 export interface ExportedStatement {
   readonly kind: 'statement';
-  /** With `retractedAt` where it was; never superseded. */
+  /** With `retractedAt` where it was; never superseded. Of `respondsTo` it has what is exported too. */
   readonly record: StatementRecord;
   /** ISO instant. */
   readonly recordedAt: string;
-  /** Those of `respondsTo` that are exported too. */
+  /** Those of `respondsTo` that are not retracted. */
   readonly answers: readonly StatementId[];
+  /** Its evidence as a bundle would quote it, in the same order. */
+  readonly quotes: readonly ExportedQuote[];
   /** The articles that its evidence is in, each once, in the order of the evidence. */
   readonly articles: readonly ExportedCarrier[];
 }
@@ -67,12 +77,6 @@ export interface ExportedRelationship {
 
 /**
  * One record of an export. Entities by id, then articles by id, then claims by id, each with its statements after it
- * in the order of lists (newest first), then relationships by id. Whatever a record refers to is in the export, but for
- * what a statement answers (see `answers`).
+ * in the order of lists (newest first), then relationships by id. Whatever a record refers to is in the export.
  */
-export type ExportRecord =
-  | ExportedEntity
-  | ExportedArticle
-  | ExportedClaim
-  | ExportedStatement
-  | ExportedRelationship;
+export type ExportRecord = ExportedEntity | ExportedArticle | ExportedClaim | ExportedStatement | ExportedRelationship;

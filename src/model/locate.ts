@@ -62,7 +62,8 @@ export function locateQuote(article: Located, wanted: Quote): Passage | Unplaced
 /** Enough of a text to know it by: up to 80 characters. */
 export const brief = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 79).trimEnd()}…`);
 
-function placesOf(text: string, quote: string): readonly Place[] {
+/** Where the words stand, in order: as words of their own if anywhere, else inside longer ones. */
+export function placesOf(text: string, quote: string): readonly Place[] {
   const places: Place[] = [];
   // Lines are counted along the way: a short word can stand in a long text ten thousand times.
   let line = 1;
