@@ -22,7 +22,14 @@ interface Entry {
   readonly record: StatementRecord;
 }
 
-/** The records, sorted by id, each id once: entries that differ in nothing but evidence and what they answer are joined. */
+export interface Statements {
+  /** Sorted by id, each id once: entries that differ in nothing but evidence and what they answer are joined. */
+  readonly records: readonly StatementRecord[];
+  /** By the key of an entry. */
+  readonly ids: ReadonlyMap<string, StatementId>;
+}
+
+/** What the bundle says of statements; what is wrong is reported. */
 export function resolveStatements(
   bundle: Bundle,
   stored: Stored,
@@ -30,7 +37,7 @@ export function resolveStatements(
   articles: Articles,
   claims: Claims,
   report: Report,
-): readonly StatementRecord[] {
+): Statements {
   const entries = new Map<string, Entry | undefined>();
   for (const [at, statement] of bundle.statements.entries()) {
     if (entries.has(statement.key)) {
@@ -52,7 +59,10 @@ export function resolveStatements(
     const before = joined.get(record.id);
     joined.set(record.id, before === undefined ? { at, record } : { at: before.at, record: join(before, record, at) });
   }
-  return [...joined.values()].map(({ record }) => derived(record)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    records: [...joined.values()].map(({ record }) => derived(record)).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    ids: new Map([...entries].flatMap(([key, entry]) => (entry === undefined ? [] : [[key, entry.record.id]]))),
+  };
 
   /** What an entry says by itself; `respondsTo` follows when every entry has its id. */
   function resolve(statement: BundleStatement, path: BundlePath): StatementRecord | undefined {

@@ -8,9 +8,16 @@ import { resolveArticles } from './resolve-articles.ts';
 import { resolveClaims } from './resolve-claims.ts';
 import { resolveEntities } from './resolve-entities.ts';
 import { resolveStatements } from './resolve-statements.ts';
+import type { StatementId } from './statement.ts';
 import type { Stored } from './stored.ts';
 
-export type Resolution = { readonly content: Content } | { readonly problems: readonly Problem[] };
+export type Resolution =
+  | {
+      readonly content: Content;
+      /** By the key of an entry: which statement it became. */
+      readonly statementIds: ReadonlyMap<string, StatementId>;
+    }
+  | { readonly problems: readonly Problem[] };
 
 /**
  * Finds every quote in its text, gives every claim and statement its id, and checks all that a bundle can be checked
@@ -29,8 +36,8 @@ export function resolveBundle(sourced: SourcedBundle, vocabulary: Vocabulary, st
   const content: Content = {
     entities: entities.records,
     claims: claims.finish(),
-    statements,
+    statements: statements.records,
     articles: articles.finish(),
   };
-  return problems.length > 0 ? { problems } : { content };
+  return problems.length > 0 ? { problems } : { content, statementIds: statements.ids };
 }
