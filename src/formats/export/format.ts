@@ -11,6 +11,8 @@ export interface NamedChunk {
 
 export interface ExportContext {
   readonly vocabulary: Vocabulary;
+  /** What every IRI begins with, absolute, a slash at its end. Absent: https://attest.invalid/, which is nobody's address. */
+  readonly base?: string | undefined;
   /**
    * Counts what the format has no place for, by what it is, such as "denied relationship"; the user is told the counts.
    * Nothing is left out without it.

@@ -74,5 +74,5 @@ export const jsonld: StreamFormat = {
   isFolder: false,
   extension: '.jsonld',
   mediaType: 'application/ld+json; charset=utf-8',
-  write: (records) => writeJsonld(records, DEFAULT_BASE),
+  write: (records, { base }) => writeJsonld(records, base ?? DEFAULT_BASE),
 };

@@ -118,5 +118,5 @@ export const nanopub: StreamFormat = {
   isFolder: false,
   extension: '.trig',
   mediaType: 'application/trig; charset=utf-8',
-  write: (records) => writeNanopubs(records, DEFAULT_BASE),
+  write: (records, { base }) => writeNanopubs(records, base ?? DEFAULT_BASE),
 };

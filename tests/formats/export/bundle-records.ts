@@ -3,8 +3,9 @@ import { readBundle } from '../../../src/formats/formats.ts';
 import { claimText, namesFrom } from '../../../src/model/claim-text.ts';
 import type { Content } from '../../../src/model/content.ts';
 import { derive } from '../../../src/model/derive.ts';
-import type { ExportRecord } from '../../../src/model/export.ts';
+import type { ExportedStatement, ExportRecord } from '../../../src/model/export.ts';
 import { resolveBundle } from '../../../src/model/resolve.ts';
+import type { StatementRecord } from '../../../src/model/statement.ts';
 import { loadVocabulary } from '../../../src/vocabulary.ts';
 
 export const RECORDED_AT = '2024-03-01T12:00:00.000Z';
@@ -19,6 +20,16 @@ export async function contentOf(file: string): Promise<Content> {
 
 const byId = <R extends { readonly id: string }>(records: readonly R[]) =>
   new Map(records.map((record) => [record.id as R['id'], record]));
+
+/** As it is exported where all that it names is. */
+export const said = (record: StatementRecord): ExportedStatement => ({
+  kind: 'statement',
+  record,
+  recordedAt: RECORDED_AT,
+  answers: record.respondsTo,
+  quotes: [],
+  articles: [],
+});
 
 export async function recordsOf(content: Content): Promise<readonly ExportRecord[]> {
   const vocabulary = await loadVocabulary();
@@ -37,15 +48,7 @@ export async function recordsOf(content: Content): Promise<readonly ExportRecord
         status: derived.claims.get(record.id)?.status ?? 'UNSTATED',
         isSaid: about(record.id).length > 0,
       },
-      ...about(record.id).map(
-        (statement): ExportRecord => ({
-          kind: 'statement',
-          record: statement,
-          recordedAt: RECORDED_AT,
-          answers: statement.respondsTo,
-          articles: [],
-        }),
-      ),
+      ...about(record.id).map(said),
     ]),
     ...derived.relationships.map(
       (record): ExportRecord => ({ kind: 'relationship', record, fromKind: 'Concept', toKind: 'Concept' }),

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { contextOf, DEFAULT_BASE, jsonld, writeJsonld } from '../../../src/formats/export/jsonld.ts';
 import type { Content } from '../../../src/model/content.ts';
 import type { ExportRecord } from '../../../src/model/export.ts';
-import { contentOf, RECORDED_AT, recordsOf, streamed } from './bundle-records.ts';
+import { contentOf, RECORDED_AT, recordsOf, said, streamed } from './bundle-records.ts';
 import { expand, rdfOf, Triples } from './rdf.ts';
 
 const file = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -292,13 +292,7 @@ describe('JSON-LD', () => {
         JSON.parse(
           await writtenOf([
             { kind: 'article', record: { ...article, text: `🛳🛳${article.text}` }, quoted: new Set() },
-            {
-              kind: 'statement',
-              record: { ...first, evidence: [shifted] },
-              recordedAt: RECORDED_AT,
-              answers: [],
-              articles: [],
-            },
+            said({ ...first, evidence: [shifted] }),
           ]),
         ),
       ),
@@ -317,9 +311,7 @@ describe('JSON-LD', () => {
     if (affirming === undefined) throw new Error('the seed affirms something');
     const retractedAt = '2025-01-02T03:04:05.000Z';
     const record = { ...affirming, retractedAt };
-    const written = await writtenOf([
-      { kind: 'statement', record, recordedAt: RECORDED_AT, answers: [], articles: [] },
-    ]);
+    const written = await writtenOf([said(record)]);
     const triples = new Triples(await rdfOf(JSON.parse(written)));
     const at = address(record.id);
     expect([triples.value(at, 'prov:invalidatedAtTime'), triples.value(at, 'attest:retractedAt')]).toEqual([
@@ -333,9 +325,7 @@ describe('JSON-LD', () => {
     const content = await contentOf(file('seed/starlink.bundle.yaml'));
     const statement = content.statements.find(({ principal }) => principal !== undefined);
     if (statement === undefined) throw new Error('somebody in the seed speaks for somebody');
-    const written = await writtenOf([
-      { kind: 'statement', record: statement, recordedAt: RECORDED_AT, answers: [], articles: [] },
-    ]);
+    const written = await writtenOf([said(statement)]);
     const triples = new Triples(await rdfOf(JSON.parse(written)));
     const [delegation] = triples.objects(address(statement.speaker), 'prov:qualifiedDelegation');
     expect(triples.value(delegation ?? '', 'prov:agent')).toBe(address(statement.principal ?? ''));

@@ -5,7 +5,7 @@ import { DEFAULT_BASE } from '../../../src/formats/export/jsonld.ts';
 import { nanopub, writeNanopubs } from '../../../src/formats/export/nanopub.ts';
 import type { Content } from '../../../src/model/content.ts';
 import type { ExportRecord } from '../../../src/model/export.ts';
-import { contentOf, RECORDED_AT, recordsOf, streamed } from './bundle-records.ts';
+import { contentOf, RECORDED_AT, recordsOf, said, streamed } from './bundle-records.ts';
 import { iri } from './rdf.ts';
 
 const SEED = fileURLToPath(new URL('../../../seed/starlink.bundle.yaml', import.meta.url));
@@ -106,15 +106,8 @@ describe('nanopub', () => {
     const [first] = content.statements;
     const [about] = records.filter(({ kind }) => kind === 'claim');
     if (first === undefined || about === undefined) throw new Error('the seed has statements');
-    const many = Array.from(
-      { length: 450 },
-      (_, at): ExportRecord => ({
-        kind: 'statement',
-        record: { ...first, id: `statement:${String(at).padStart(20, '0')}` },
-        recordedAt: RECORDED_AT,
-        answers: [],
-        articles: [],
-      }),
+    const many = Array.from({ length: 450 }, (_, at) =>
+      said({ ...first, id: `statement:${String(at).padStart(20, '0')}` }),
     );
     const { length } = read(await writtenOf([about, ...many])).getQuads(
       null,
@@ -131,11 +124,11 @@ describe('nanopub', () => {
 
   it('publishes as retracted what was retracted', async () => {
     const retractedAt = '2025-01-02T03:04:05.000Z';
-    const said = records.find(({ kind }) => kind === 'statement');
+    const one = records.find(({ kind }) => kind === 'statement');
     const about = records.find(({ kind }) => kind === 'claim');
-    if (said?.kind !== 'statement' || about === undefined) throw new Error('the seed has statements');
-    const retracted = { ...said, record: { ...said.record, retractedAt } };
-    const self = node(`${address(said.record.id)}#nanopub`);
+    if (one?.kind !== 'statement' || about === undefined) throw new Error('the seed has statements');
+    const retracted = { ...one, record: { ...one.record, retractedAt } };
+    const self = node(`${address(one.record.id)}#nanopub`);
     const [object] = read(await writtenOf([about, retracted])).getObjects(self, node('prov:invalidatedAtTime'), null);
     expect(object?.value).toBe(retractedAt);
   });
