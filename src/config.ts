@@ -15,6 +15,8 @@ export interface Config {
   readonly host: string;
   /** TCP port, 0 to 65535; 0 takes any free one. Default 4000. */
   readonly port: number;
+  /** Where others reach this graph, with a slash at its end: what the IRIs of JSON-LD begin with. Not told: the server's own address. */
+  readonly base: string | undefined;
   /** Folder of our own Neo4j's data and of what says that it runs. Absolute. */
   readonly dataDir: string;
   /** Folder of what can be fetched again, such as Neo4j's jars. Absolute. */
@@ -32,6 +34,8 @@ export const VARIABLES = {
   NEO4J_DATABASE: 'Name of the database on that Neo4j. Default neo4j.',
   ATTEST_HOST: 'Address to listen on. Default 127.0.0.1, this machine only; 0.0.0.0 for every interface.',
   ATTEST_PORT: 'Port to listen on, 0 to 65535. Default 4000; 0 takes any free one.',
+  ATTEST_BASE:
+    "Address under which others reach this graph, such as https://graph.example.org: what the IRIs of JSON-LD begin with. Default: the server's own; in exports by command, https://attest.invalid/.",
   ATTEST_DATA: "Folder of the data of Attest's own Neo4j. Default: attest in the user's data folder.",
   ATTEST_CACHE: "Folder of what can be fetched again. Default: attest in the user's cache folder.",
   ATTEST_TOKEN:
@@ -70,6 +74,7 @@ export function readConfig(environment: Environment, overrides: Overrides = {}):
       overrides.port === undefined ? 'ATTEST_PORT' : '--port',
       wrong,
     ),
+    base: readBase(value('ATTEST_BASE'), wrong),
     dataDir: dataFolder(environment),
     cacheDir: cacheFolder(environment),
     token: readToken(value('ATTEST_TOKEN'), wrong),
@@ -123,6 +128,15 @@ function readPort(text: string, where: string, wrong: Wrong): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65_535)) wrong(where, `"${text}" is not a port; expected a whole number from 0 to 65535`);
   return port;
+}
+
+/** Without a path: pages lead to one another from the root. */
+function readBase(text: string | undefined, wrong: Wrong): string | undefined {
+  if (text === undefined) return undefined;
+  const isOrigin = /^https?:\/\/[^/?#@\s]+\/?$/i.test(text) && URL.canParse(text);
+  if (!isOrigin)
+    wrong('ATTEST_BASE', `"${text}" is not the address of a server; expected such as https://graph.example.org`);
+  return isOrigin ? new URL(text).href : undefined;
 }
 
 function readToken(token: string | undefined, wrong: Wrong): string | undefined {

@@ -37,6 +37,21 @@ describe('readConfig', () => {
     expect(config).toMatchObject({ port: 0, host: '0.0.0.0' });
   });
 
+  it('ends the base of its addresses with a slash', () => {
+    expect(readConfig({ ATTEST_BASE: 'https://Graph.example.org' }).base).toBe('https://graph.example.org/');
+    expect(readConfig({}).base).toBeUndefined();
+  });
+
+  it.each([
+    'graph.example.org',
+    'https://example.org/graph/',
+    'ftp://example.org',
+    'https://user:word@example.org',
+    'https://',
+  ])('refuses "%s" as a base', (base) => {
+    expect(wrongIn({ ATTEST_BASE: base })).toEqual(['ATTEST_BASE']);
+  });
+
   it('names every wrong variable at once', () => {
     const environment = {
       NEO4J_URI: 'http://db:7474',
