@@ -45,6 +45,7 @@ export const serve: Command = {
       server,
       {
         schema,
+        base: config.base,
         open: source.open,
         async prepare(database) {
           await prepareDatabase(database);

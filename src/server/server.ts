@@ -2,23 +2,23 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Logger } from 'pino';
 import { ConflictError, InputError } from '../errors.ts';
 import { asksForPage, respondGraphiql } from './graphiql.ts';
 import { respondLive, respondReady } from './health.ts';
 import { refuseByHeaders } from './limits.ts';
+import { permalinkOf, respondPermalink, type Source } from './permalink.ts';
+import { isPublished, respondPublished } from './published.ts';
 import { loadQuestions } from './questions.ts';
 import type { Readiness } from './readiness.ts';
 import { refuse, respondHtml, setHeaders } from './respond.ts';
 import { WELCOME_POLICY, welcomePage } from './welcome.ts';
 
-interface Site {
+interface Site extends Source {
   /** Answers a GraphQL request whose headers are in order. */
   graphql(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
   readonly readiness: Readiness;
   /** Whether there is a database to ask, be it reachable or not. */
   hasDatabase(): boolean;
-  readonly logger: Logger;
 }
 
 interface Address {
@@ -94,32 +94,35 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const [path] = (request.url ?? '/').split('?', 1);
+  const [path = '/'] = (request.url ?? '/').split('?', 1);
   if (path === '/graphql') {
     if (asksForPage(request)) return respondGraphiql(request, response);
     if (refuseByHeaders(request, response, isLocal)) return;
-    if (!site.hasDatabase()) {
-      response.setHeader('retry-after', '1');
-      return refuse(
-        response,
-        503,
-        'UNAVAILABLE',
-        'STARTING',
-        'the database is starting; /health/ready says when it can be asked',
-      );
-    }
+    if (!site.hasDatabase()) return refuseStarting(response);
     return site.graphql(request, response);
   }
-  if (path !== '/' && path !== '/health/live' && path !== '/health/ready') {
+  const link = permalinkOf(request.url ?? '/');
+  if (path !== '/' && path !== '/health/live' && path !== '/health/ready' && link === undefined && !isPublished(path)) {
     return refuse(response, 404, 'BAD_INPUT', 'PATH_UNKNOWN', 'nothing here; / says what there is');
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
     return refuse(response, 405, 'BAD_INPUT', 'METHOD', `method ${request.method}: send GET`);
   }
+  if (link !== undefined) {
+    if (!site.hasDatabase()) return refuseStarting(response);
+    return respondPermalink(site, link, request, response);
+  }
+  if (isPublished(path)) return respondPublished(site.schema, path, request, response);
   if (path === '/health/live') return respondLive(response);
   if (path === '/health/ready') return respondReady(response, site.readiness);
   return respondHtml(response, welcomePage(url, await loadQuestions()), WELCOME_POLICY);
+}
+
+function refuseStarting(response: ServerResponse): void {
+  response.setHeader('retry-after', '1');
+  const message = 'the database is starting; /health/ready says when it can be asked';
+  refuse(response, 503, 'UNAVAILABLE', 'STARTING', message);
 }
 
 /** What people can click: loopback and "every interface" are this machine. */

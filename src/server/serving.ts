@@ -10,6 +10,8 @@ import { createGraphql } from './yoga.ts';
 
 export interface Graph {
   readonly schema: GraphQLSchema;
+  /** What the IRIs of JSON-LD begin with, a slash at its end; absent: the server's own address. */
+  readonly base?: string | undefined;
   /** The database, opened where it isn't yet; the same one for as long as it lives. */
   open(): Promise<Database>;
   /** What the database must hold before it is asked, such as its indexes; it may run again. */
@@ -26,7 +28,7 @@ export interface Serving {
 }
 
 /** Opens the doors at once: what can't be answered yet says so. */
-export function serveGraph(server: Server, { schema, open, prepare, onChange }: Graph, logger: Logger): Serving {
+export function serveGraph(server: Server, { schema, base, open, prepare, onChange }: Graph, logger: Logger): Serving {
   let database: Database | undefined;
   const yoga = createGraphql(schema, () => ({ database: opened(database) }), logger);
   const readiness = keepReady({
@@ -50,6 +52,9 @@ export function serveGraph(server: Server, { schema, open, prepare, onChange }: 
     graphql: (request, response) => yoga(request, response),
     readiness,
     hasDatabase: () => database !== undefined,
+    schema,
+    base: base ?? `${server.url}/`,
+    database: () => opened(database),
     logger,
   });
   return {
