@@ -1,8 +1,6 @@
 // Nanopublications in TriG: one a statement, made from its JSON-LD. The assertion is that somebody says so, never what they say.
 // Structure after https://nanopub.net/guidelines: four named graphs, and no triple outside of them.
 
-import jsonld from 'jsonld';
-import { Parser, type Quad, Writer } from 'n3';
 import type { ExportedClaim, ExportedStatement, ExportRecord } from '../../model/export.ts';
 import { CodePoints } from './code-points.ts';
 import type { StreamFormat } from './format.ts';
@@ -11,7 +9,7 @@ import { claimNode } from './jsonld-claim.ts';
 import { iri, type Node, type PointOf, part } from './jsonld-node.ts';
 import { articlesOf, evidenceNode, lifetime, speechAct } from './jsonld-statement.ts';
 
-/** Reading a context costs more than a statement: many share one reading, and memory stays flat. */
+/** Graphs in a batch. Reading a context costs more than a statement: many share one reading, and memory stays flat. */
 const BATCH = 200;
 
 const PREFIXES = ['attest', 'dcterms', 'np', 'oa', 'prov', 'schema', 'skos', 'xsd', 'edtf'] as const;
@@ -63,18 +61,9 @@ function nanopublication(
 
 /** @param base absolute, with a slash at its end; the publication itself is attributed to it. */
 export async function* writeNanopubs(records: AsyncIterable<ExportRecord>, base: string): AsyncGenerator<string> {
-  const context = await contextOf(base);
-  const chunks: string[] = [];
-  const sink = {
-    write(chunk: string, _encoding: string, done?: () => void) {
-      chunks.push(chunk);
-      done?.();
-    },
-    end: () => {},
-  };
-  const prefixes = Object.fromEntries(PREFIXES.map((prefix) => [prefix, String(context[prefix])]));
-  const writer = new Writer(sink, { format: 'application/trig', end: false, prefixes });
-  const taken = (): string => chunks.splice(0).join('');
+  // Loading jsonld takes a tenth of a second, which no other command should wait for.
+  const { TrigWriter } = await import('./trig.ts');
+  const writer = new TrigWriter(await contextOf(base), PREFIXES);
   const points = new CodePoints();
   let about: ExportedClaim | undefined;
   let batch: Node[] = [];
@@ -84,32 +73,14 @@ export async function* writeNanopubs(records: AsyncIterable<ExportRecord>, base:
     if (record.kind !== 'statement' || about === undefined) continue;
     batch.push(...nanopublication(record, about, points.of, base));
     if (batch.length < BATCH) continue;
-    writer.addQuads(await quadsOf(context, batch));
+    await writer.add(batch);
     batch = [];
-    yield taken();
+    yield writer.take();
   }
-  writer.addQuads(await quadsOf(context, batch));
-  await new Promise<void>((resolve, reject) => writer.end((error) => (error ? reject(error) : resolve())));
-  yield taken();
+  await writer.add(batch);
+  await writer.end();
+  yield writer.take();
 }
-
-/**
- * The quads of named graphs, graph by graph in their order, as TriG is written.
- * By way of N-Quads: the quads of jsonld are bare data, which n3's writer leaves out without a word.
- */
-async function quadsOf(context: Node, graphs: readonly Node[]): Promise<Quad[]> {
-  const format = 'application/n-quads';
-  const document = { '@context': context, '@graph': graphs };
-  const nquads = await jsonld.toRDF(document as never, { documentLoader: alone, safe: true, format } as never);
-  const order = new Map(graphs.map(({ id }, at) => [`${context['@base']}${id}`, at]));
-  const place = ({ graph }: Quad): number => order.get(graph.value) ?? order.size;
-  return new Parser({ format }).parse(nquads as unknown as string).sort((a, b) => place(a) - place(b));
-}
-
-/** The context stands in the document. */
-const alone = (url: string): never => {
-  throw new Error(`${url}: nothing is loaded while an export is written`);
-};
 
 export const nanopub: StreamFormat = {
   name: 'nanopub',
