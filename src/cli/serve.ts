@@ -5,6 +5,7 @@ import { schema } from '../api/schema.ts';
 import { type Config, readConfig } from '../config.ts';
 import { ConflictError } from '../errors.ts';
 import { findRunning } from '../neo4j/run-file.ts';
+import { pagesToWarm } from '../server/pages/documents.ts';
 import { loadQuestions } from '../server/questions.ts';
 import type { State } from '../server/readiness.ts';
 import { listen, type Server } from '../server/server.ts';
@@ -51,7 +52,9 @@ export const serve: Command = {
           await prepareDatabase(database);
           if (seed !== undefined) await loadSeed(database, await seed, say);
           // Beside whoever asks already; after a restart of Neo4j, too, which has forgotten its plans.
-          void loadQuestions().then((questions) => warm(schema, { database }, questions, logger, () => isStopping));
+          void Promise.all([loadQuestions(), pagesToWarm()]).then((documents) =>
+            warm(schema, { database }, documents.flat(), logger, () => isStopping),
+          );
         },
         onChange: reporter(terminal, config, server.url, source.isOpen),
       },

@@ -44,10 +44,6 @@ export const isolated = (text: string, language?: string): Html =>
 /** The same where no element may stand, as in a title. */
 export const isolatedText = (text: string): string => `\u2068${text}\u2069`;
 
-/** Items with `separator` between them. */
-export const joined = (parts: readonly Html[], separator: string): readonly Part[] =>
-  parts.flatMap((part, at) => (at === 0 ? [part] : [separator, part]));
-
 /** Whether it is an address that a link may lead to: http or https, and no script. */
 export function isWebAddress(address: string): boolean {
   return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);

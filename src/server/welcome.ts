@@ -33,8 +33,8 @@ export const welcomePage = (url: string, questions: readonly Question[]): Buffer
 <dl>
 <dt><a href="/graphql">GraphiQL</a></dt>
 <dd>Ask the graph in the browser. It opens with first questions; its documentation pane describes every type and field.</dd>
-<dt><a href="/article/musk-kremlin-starlink">/claim/…, /statement/…, /article/…, /entity/…</a></dt>
-<dd>A page for each id of the graph, or the same as JSON-LD; <a href="/vocab">/vocab</a> says what its terms mean.</dd>
+<dt>/claim/…, /statement/…, /article/…, /entity/…</dt>
+<dd>A page for each id of the graph, such as <code>/entity/elon-musk</code>, or the same as JSON-LD; <a href="/vocab">/vocab</a> says what its terms mean.</dd>
 <dt><a href="/health/ready">/health/ready</a></dt>
 <dd>Whether the graph can be asked, and if not, why.</dd>
 <dt><a href="/health/live">/health/live</a></dt>

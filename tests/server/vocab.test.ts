@@ -1,8 +1,8 @@
-import { validate } from 'graphql';
+import { parse, print, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../src/api/schema.ts';
 import { contextFile } from '../../src/formats/export/jsonld.ts';
-import { PAGE_KINDS, pageDocument } from '../../src/server/pages/documents.ts';
+import { PAGE_KINDS, pageDocument, pagesToWarm } from '../../src/server/pages/documents.ts';
 import { VOCAB, vocabOf } from '../../src/server/vocab.ts';
 
 const terms = vocabOf(schema).flatMap((part) => part.terms);
@@ -43,6 +43,14 @@ describe('the vocabulary', () => {
 });
 
 describe('the documents of the pages', () => {
+  it('are warmed as they are asked', async () => {
+    const warmed = await pagesToWarm();
+    expect(warmed.map(({ document }) => print(parse(document)))).toEqual(
+      (await Promise.all(PAGE_KINDS.map(pageDocument))).map((document) => print(document)),
+    );
+    expect(warmed.map(({ variables }) => Object.keys(JSON.parse(variables)))).toEqual(PAGE_KINDS.map(() => ['id']));
+  });
+
   it.each([...PAGE_KINDS, 'standing'] as const)('%s is one root field that the schema knows', async (name) => {
     const document = await pageDocument(name);
     expect(validate(schema, document)).toEqual([]);

@@ -21,12 +21,22 @@ const documents = new Map<DocumentName, Promise<DocumentNode>>();
 
 /** Parsed once: what the API has compiled of it is kept by the document. */
 export function pageDocument(name: DocumentName): Promise<DocumentNode> {
-  const known = documents.get(name) ?? read(FILES[name]);
+  const known = documents.get(name) ?? textOf(name).then((text) => parse(text));
   documents.set(name, known);
   return known;
 }
 
-async function read(files: readonly string[]): Promise<DocumentNode> {
-  const texts = files.map((file) => readFile(new URL(`${file}.graphql`, import.meta.url), 'utf8'));
-  return parse((await Promise.all(texts)).join('\n'));
+async function textOf(name: DocumentName): Promise<string> {
+  const texts = FILES[name].map((file) => readFile(new URL(`${file}.graphql`, import.meta.url), 'utf8'));
+  return (await Promise.all(texts)).join('\n');
 }
+
+/** Each document with an id that nothing has: to be planned before anybody asks. */
+export const pagesToWarm = async () =>
+  Promise.all(
+    PAGE_KINDS.map(async (kind) => ({
+      name: `the page of ${kind}`,
+      document: await textOf(kind),
+      variables: JSON.stringify({ id: `${kind}:none` }),
+    })),
+  );

@@ -21,7 +21,7 @@ export const iri = (name: string): string => {
   return prefix === undefined ? name : `${prefix}${name.slice(at + 1)}`;
 };
 
-export const documentLoader = (url: string): never => {
+const documentLoader = (url: string): never => {
   throw new Error(`${url}: a document must need nothing but itself`);
 };
 
