@@ -12,6 +12,9 @@ CREATE CONSTRAINT article_id_unique IF NOT EXISTS FOR (article:Article) REQUIRE 
 CREATE CONSTRAINT sentence_id_unique IF NOT EXISTS FOR (sentence:Sentence) REQUIRE sentence.id IS UNIQUE;
 CREATE CONSTRAINT mention_id_unique IF NOT EXISTS FOR (mention:Mention) REQUIRE mention.id IS UNIQUE;
 CREATE CONSTRAINT import_id_unique IF NOT EXISTS FOR (import:Import) REQUIRE import.id IS UNIQUE;
+CREATE CONSTRAINT retraction_id_unique IF NOT EXISTS FOR (retraction:Retraction) REQUIRE retraction.id IS UNIQUE;
+CREATE CONSTRAINT judgement_id_unique IF NOT EXISTS FOR (judgement:Judgement) REQUIRE judgement.id IS UNIQUE;
+CREATE CONSTRAINT change_id_unique IF NOT EXISTS FOR (change:Change) REQUIRE change.id IS UNIQUE;
 CREATE CONSTRAINT ledger_id_unique IF NOT EXISTS FOR (ledger:Ledger) REQUIRE ledger.id IS UNIQUE;
 CREATE CONSTRAINT related_id_unique IF NOT EXISTS FOR ()-[related:RELATED]-() REQUIRE related.id IS UNIQUE;
 
@@ -46,6 +49,14 @@ CREATE RANGE INDEX mention_entityId_sortKey_range IF NOT EXISTS FOR (mention:Men
 CREATE RANGE INDEX related_fromId_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.fromId, related.sortKey);
 CREATE RANGE INDEX related_toId_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.toId, related.sortKey);
 CREATE RANGE INDEX import_sequence_range IF NOT EXISTS FOR (import:Import) ON (import.sequence);
+
+// Rows of the ledger and what follows from them.
+
+CREATE RANGE INDEX retraction_sequence_range IF NOT EXISTS FOR (retraction:Retraction) ON (retraction.sequence);
+CREATE RANGE INDEX retraction_statementId_range IF NOT EXISTS FOR (retraction:Retraction) ON (retraction.statementId);
+CREATE RANGE INDEX judgement_sequence_range IF NOT EXISTS FOR (judgement:Judgement) ON (judgement.sequence);
+CREATE RANGE INDEX change_number_range IF NOT EXISTS FOR (change:Change) ON (change.number);
+CREATE RANGE INDEX relayedBy_onBehalfOf_range IF NOT EXISTS FOR ()-[relayedBy:RELAYED_BY]-() ON (relayedBy.onBehalfOf);
 
 // Pages of what a hub holds under one more condition.
 

@@ -3,6 +3,7 @@ import { ConflictError } from '../errors.ts';
 import { query } from '../neo4j/query.ts';
 import type { Write } from '../neo4j/run.ts';
 import { groupBy, runByIds } from './batch.ts';
+import { mergedNodes } from './merged-nodes.ts';
 import { edgeKey, type GraphNode, labelOf, nodesOf } from './nodes.ts';
 import { readNodes } from './read-nodes.ts';
 import type { Settlement } from './settle.ts';
@@ -50,7 +51,7 @@ export interface Plan {
 
 /** Compares the stored originals with the settlement. Writes nothing. */
 export async function plan(tx: Write, settlement: Settlement): Promise<Plan> {
-  const wanted = nodesOf(settlement.standing);
+  const wanted = mergedNodes(nodesOf(settlement.standing), settlement.merges);
   const stored = await withParts(tx, settlement.stored);
   const changes: RecordChange[] = [];
   const writes: NodeChange[] = [];

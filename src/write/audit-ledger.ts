@@ -38,6 +38,19 @@ export async function ledgerFaults(tx: Write, imports: readonly LedgerImport[], 
   });
 }
 
+/** Statements that are stored as retracted and aren't, or the other way round. */
+export function retractionFaults(
+  statements: ReadonlyMap<string, GraphNode>,
+  stored: ReadonlyMap<string, string>,
+  told: ReadonlyMap<string, string>,
+): Problem[] {
+  return [...statements.keys()].flatMap((where): Problem[] => {
+    const [is, expected] = [stored.get(where), told.get(where)];
+    const message = `retractedAt is ${shown(is)}; the ledger tells ${shown(expected)}`;
+    return is === expected ? [] : [{ reason: 'RETRACTION_DRIFT', where, message }];
+  });
+}
+
 /** What is stored beside what the ledger tells; nodes in `known` have faults of their own already. */
 export function foldFaults(
   stored: ReadonlyMap<string, GraphNode>,

@@ -1,20 +1,22 @@
 // Compares what is stored with what was promised: all that Neo4j Community can't hold true by itself.
 import type { Problem } from '../errors.ts';
 import { derive } from '../model/derive.ts';
-import { type LedgerImport, type Standing, standing, type Told } from '../model/ledger.ts';
+import { merges } from '../model/judgement.ts';
+import { type LedgerImport, standing } from '../model/ledger.ts';
 import type { Vocabulary } from '../model/predicates.ts';
-import { mentionId } from '../model/records.ts';
-import type { StatementRecord } from '../model/statement.ts';
 import type { Database } from '../neo4j/connect.ts';
 import type { Write } from '../neo4j/run.ts';
 import { derivedFaults } from './audit-derived.ts';
-import { foldFaults, ledgerFaults } from './audit-ledger.ts';
+import { factsOf } from './audit-facts.ts';
+import { foldFaults, ledgerFaults, retractionFaults } from './audit-ledger.ts';
 import { claimFaults, cycleFaults, dateFaults, statementFaults } from './audit-meaning.ts';
 import { shapeFaults } from './audit-shape.ts';
 import { articleFaults, type Nodes, sentenceFaults, spanFaults } from './audit-words.ts';
 import { type DerivedGraph, derivedGraph } from './derived-graph.ts';
-import { type LoadedFacts, readRetractions } from './facts.ts';
+import { readRetractions } from './facts.ts';
 import { liveImportIds, lockLedger, readImports } from './imports.ts';
+import { liveJudgements, liveRetractions } from './ledger-rows.ts';
+import { asTold, mergedNodes } from './merged-nodes.ts';
 import { type GraphNode, nodesOf } from './nodes.ts';
 import { readAllDerivedEdges, readDerived } from './read-derived.ts';
 import { countNodes, scanNodes } from './read-nodes.ts';
@@ -42,8 +44,14 @@ export const verify = (database: Database, vocabulary: Vocabulary): Promise<Audi
     const imports = await readImports(tx, await liveImportIds(tx));
     const stored = await readStored(tx);
     const own = [...(await nameless(tx, stored)), ...ownFaults(stored, imports, vocabulary)];
-    const told = standing(imports);
-    const nodes = new Map([...nodesOf(told).values()].flat().map((node) => [node.id, node]));
+    const judgements = await liveJudgements(tx);
+    const judged = new Set<string>(judgements.flatMap(({ left, right }) => [left, right]));
+    const told = mergedNodes(nodesOf(standing(imports, judged)), merges(judgements));
+    const nodes = new Map([...told.values()].flat().map((node) => [node.id, node]));
+    const retractions = new Map<string, string>(
+      (await liveRetractions(tx)).map(({ statement, at }) => [statement, at]),
+    );
+    const { facts, parts } = factsOf(nodes, retractions);
     const known = new Set(own.map(({ where }) => where.split(' ')[0] ?? where));
     const all = new Map(LABELS.flatMap((label) => [...stored[label]]));
     const derived = await readEverythingDerived(tx, stored);
@@ -57,7 +65,8 @@ export const verify = (database: Database, vocabulary: Vocabulary): Promise<Audi
         ...(await ledgerFaults(tx, imports, sequence)),
         ...own,
         ...foldFaults(all, nodes, known),
-        ...derivedFaults(derived, derivedOf(vocabulary, told, await readRetractions(tx))),
+        ...retractionFaults(stored.Statement, await readRetractions(tx), retractions),
+        ...derivedFaults(derived, derivedGraph(derive(vocabulary, facts), facts, parts)),
       ],
     };
   });
@@ -99,8 +108,8 @@ function ownFaults(stored: Stored, imports: readonly LedgerImport[], vocabulary:
   return [
     ...faults,
     ...cycleFaults(sound.Entity),
-    ...each('Claim', (node) => claimFaults(node, vocabulary)),
-    ...each('Statement', (node) => statementFaults(node, sound.Evidence, tellings.get(node.id) ?? [])),
+    ...each('Claim', (node) => claimFaults(asTold(node), vocabulary)),
+    ...each('Statement', (node) => statementFaults(asTold(node), sound.Evidence, tellings.get(node.id) ?? [])),
     ...each('Evidence', ({ id }) =>
       proven.has(id) ? [] : [{ reason: 'EVIDENCE_DANGLING', where: id, message: 'is evidence of no statement' }],
     ),
@@ -128,43 +137,4 @@ async function readEverythingDerived(tx: Write, stored: Stored): Promise<Derived
     oneForEach(LABELS, (label) => stored[label].keys()),
   );
   return { properties, edges: await readAllDerivedEdges(tx) };
-}
-
-/** What should be derived, from nothing but the ledger and the retractions. */
-function derivedOf(vocabulary: Vocabulary, told: Standing, retractions: ReadonlyMap<string, string>): DerivedGraph {
-  const superseded = new Set<string>();
-  const records = <Id extends string, R>(map: ReadonlyMap<Id, Told<R>>): Map<Id, R> =>
-    new Map(
-      [...map].map(([id, { record, supersededAt }]) => {
-        if (supersededAt !== undefined) superseded.add(id);
-        return [id, record];
-      }),
-    );
-  const statements = [...records(told.statements)].map(([id, record]): StatementRecord => {
-    const supersededAt = told.statements.get(id)?.supersededAt;
-    const retractedAt = retractions.get(id);
-    return { ...record, ...(supersededAt && { supersededAt }), ...(retractedAt && { retractedAt }) };
-  });
-  const articles = records(told.articles);
-  const facts: LoadedFacts = {
-    entities: records(told.entities),
-    claims: records(told.claims),
-    statements,
-    articles,
-    superseded,
-  };
-  const nodes = [...nodesOf(told).values()].flat();
-  const parts = {
-    sentences: nodes
-      .filter(({ label }) => label === 'Sentence')
-      .map(({ id, properties }) => ({ id, article: String(properties.articleId), at: Number(properties.index) })),
-    mentions: [...articles.values()].flatMap((article) =>
-      article.mentions.map((mention) => ({
-        id: mentionId(article.id, mention),
-        article: article.id,
-        at: mention.start,
-      })),
-    ),
-  };
-  return derivedGraph(derive(vocabulary, facts), facts, parts);
 }

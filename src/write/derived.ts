@@ -1,13 +1,16 @@
 // Keeps derived data true through a change, in the same transaction. What it is, model/derive.ts says.
+import { changes } from '../model/change.ts';
 import type { ClaimId, ClaimRecord } from '../model/claim.ts';
 import { derive } from '../model/derive.ts';
 import type { Vocabulary } from '../model/predicates.ts';
+import { worldOf } from '../model/world.ts';
 import { query } from '../neo4j/query.ts';
 import type { Write } from '../neo4j/run.ts';
 import { apply, type Plan } from './apply.ts';
 import { runByIds } from './batch.ts';
+import { appendChanges, saidBefore } from './change-rows.ts';
 import { type ArticlePart, derivedGraph } from './derived-graph.ts';
-import { claimRecord, loadFacts } from './facts.ts';
+import { claimRecord, type LoadedFacts, loadFacts } from './facts.ts';
 import {
   claimsCompared,
   claimsInReply,
@@ -42,26 +45,46 @@ const CLAIMS_TOLD_IN = query(
 type Claims = ReadonlyMap<ClaimId, ClaimRecord>;
 
 /**
- * Carries a plan out, and derives anew what it can reach: only what differs is written. Expects the ledger locked.
+ * Carries a plan out, and derives anew what it can reach: only what differs is written, and what is worth telling is put
+ * down for those who watch. Expects the ledger locked.
+ * @param at ISO instant of the write.
  * @throws ConflictError as `apply`.
  */
-export async function carryOut(tx: Write, vocabulary: Vocabulary, plan: Plan): Promise<void> {
-  const touched = touchedBy(plan);
-  const vanished = touched.vanishedClaims.map(claimRecord);
+export const carryOut = (tx: Write, vocabulary: Vocabulary, plan: Plan, at: string): Promise<void> =>
+  deriveAround(tx, vocabulary, touchedBy(plan), at, () => apply(tx, plan));
+
+/** Writes, and derives anew what `touched` can reach. */
+export async function deriveAround(
+  tx: Write,
+  vocabulary: Vocabulary,
+  touched: Touched,
+  at: string,
+  writeTold: () => Promise<unknown>,
+): Promise<void> {
+  const former = touched.formerClaims.map(claimRecord);
   // Read before it is written over: who bears on whom may be known from edges that go.
-  const before = [...touched.claims, ...vanished.map(({ id }) => id)];
+  const before = [...touched.claims, ...former.map(({ id }) => id)];
+  const said = await saidBefore(tx, before);
   const formerly = [...(await claimsCompared(tx, before)), ...(await claimsInReply(tx, before))];
-  const told = await claimsToldIn(tx, touched.reattributedArticles);
-  await apply(tx, plan);
-  const changed = await readClaims(tx, [...touched.claims, ...told, ...(await claimsRenamed(tx, touched))]);
+  const toldThere = await claimsToldIn(tx, touched.reattributedArticles);
+  await writeTold();
+  const changed = await readClaims(tx, [...touched.claims, ...toldThere, ...(await claimsRenamed(tx, touched))]);
   const scope = await readClaims(tx, [
     ...changed.keys(),
     ...formerly,
-    ...(await claimsSharing(tx, [...changed.values(), ...vanished], touched.formerParents)),
+    ...(await claimsSharing(tx, [...changed.values(), ...former], touched.formerParents)),
     ...(await claimsInReply(tx, changed.keys())),
     ...(await claimsCompared(tx, changed.keys())),
   ]);
-  await refresh(tx, vocabulary, touched, scope, vanished);
+  const facts = await refresh(tx, vocabulary, touched, scope, former);
+  const told = new Set(touched.claims);
+  const claims = [...facts.claims.values()].filter(({ id }) => told.has(id) && !facts.superseded.has(id));
+  const spoken = facts.statements.flatMap((statement) => {
+    const claim = facts.claims.get(statement.claim);
+    return claim === undefined ? [] : [{ statement, claim }];
+  });
+  const inOrder = claims.sort((a, b) => (a.id < b.id ? -1 : 1));
+  await appendChanges(tx, changes(worldOf(vocabulary, facts.entities), inOrder, spoken, said), at);
 }
 
 async function refresh(
@@ -69,9 +92,9 @@ async function refresh(
   vocabulary: Vocabulary,
   { entities, articles }: Touched,
   scope: Claims,
-  vanished: readonly ClaimRecord[],
-): Promise<void> {
-  const relationshipIds = [...scope.values(), ...vanished].flatMap(relationshipIdsOf);
+  former: readonly ClaimRecord[],
+): Promise<LoadedFacts> {
+  const relationshipIds = [...scope.values(), ...former].flatMap(relationshipIdsOf);
   const related = (await readDerived(tx, {}, relationshipIds)).edges.map((edge) => ({
     edge,
     claims: edge.properties.claimIds as readonly string[],
@@ -97,10 +120,11 @@ async function refresh(
     Mention: parts.mentions.map(({ id }) => id),
   });
   // Relationships that have a claim of the scope behind them, now or before; others that share its ends stay as they are.
-  const isBehind = new Set<string>([...scope.keys(), ...vanished.map(({ id }) => id)]);
+  const isBehind = new Set<string>([...scope.keys(), ...former.map(({ id }) => id)]);
   const ours = related.filter(({ claims }) => claims.some((id) => isBehind.has(id))).map(({ edge }) => edge);
   const before = { ...stored, edges: [...stored.edges, ...ours] };
   await writeDerived(tx, derivedDifference(before, derivedGraph(derived, facts, parts)));
+  return facts;
 }
 
 /** Claims whose words or comparisons change with an entity's name or its place in a hierarchy. */

@@ -33,7 +33,7 @@ const ARTICLES = query(
     [(article)<-[:OF]-(:Sentence)<-[:IN]-(mention:Mention) WHERE id IN $mentioning | mention.entityId]`,
 );
 
-/** Cost: all statements. For audits and rebuilding. */
+/** Cost: all statements. For audits. */
 const RETRACTIONS = query(
   'write.retractions',
   `
@@ -47,7 +47,7 @@ export async function readRetractions(tx: Write): Promise<Map<string, string>> {
   return new Map((await tx.run(RETRACTIONS)).rows as [string, string][]);
 }
 
-/** Facts, and which of them are superseded: kept, but shown in no list. */
+/** Facts, and which of them are superseded or merged into another: kept, but shown in no list. */
 export interface LoadedFacts extends Facts {
   readonly superseded: ReadonlySet<string>;
 }
@@ -63,7 +63,7 @@ export async function loadFacts(
 ): Promise<LoadedFacts> {
   const superseded = new Set<string>();
   const noted = (node: GraphNode): GraphNode => {
-    if (node.properties.supersededAt !== undefined) superseded.add(node.id);
+    if (!isListed(node)) superseded.add(node.id);
     return node;
   };
   const claims = new Map<ClaimId, ClaimRecord>();
@@ -123,6 +123,10 @@ async function readArticles(
 const ends = (node: GraphNode, type: string): string[] =>
   node.edges.filter((edge) => edge.type === type).map((edge) => edge.to);
 
+/** Whether lists may show the node: it stands, and no other entity stands for it. */
+export const isListed = ({ properties: { supersededAt, canonicalId } }: GraphNode): boolean =>
+  supersededAt === undefined && canonicalId === undefined;
+
 /** What nodes.ts made of the record; trusted, since audit.ts compares it with the ledger. */
 export function claimRecord({ id, properties }: GraphNode): ClaimRecord {
   const roles = properties.slotRoles as readonly Role[];
@@ -136,7 +140,7 @@ export function claimRecord({ id, properties }: GraphNode): ClaimRecord {
 }
 
 /** Without the languages of names and the external ids: nothing is derived from these. */
-function entityRecord({ id, properties }: GraphNode): EntityRecord {
+export function entityRecord({ id, properties }: GraphNode): EntityRecord {
   const { kind, name, nameStatus, isGroup, withinId: within, partOfId: partOf } = properties;
   const kinds = properties.nameKinds as readonly NameKind[];
   const names = (properties.nameValues as readonly string[]).map((value, at) => ({ value, kind: kinds[at] ?? 'NAME' }));

@@ -62,7 +62,7 @@ export const importBundle = (
       return { ...changeReport([], new Map()), problems: [] };
     }
     const labelsBefore = await readLabels(tx, [...settlement.stored.keys()]);
-    await carryOut(tx, vocabulary, planned);
+    await carryOut(tx, vocabulary, planned, now);
     const labels = await readLabels(
       tx,
       planned.changes.map(({ id }) => id),

@@ -1,10 +1,13 @@
 // Which records an import or its undoing can touch, and how these stand afterwards: the fold of the ledger, taken only
 // where it can change. audit.ts takes it over everything and finds the same.
+import type { Merges } from '../model/judgement.ts';
 import { type ImportId, importId, type LedgerImport, type Standing, standing, type Told } from '../model/ledger.ts';
 import { query } from '../neo4j/query.ts';
 import type { Write } from '../neo4j/run.ts';
 import { groupBy, runByIds } from './batch.ts';
 import { namedIds, readHeads, readImports, toldIds } from './imports.ts';
+import { clustersOf, readMerges } from './ledger-rows.ts';
+import { originalEnd } from './merged-nodes.ts';
 import { type GraphNode, labelOf } from './nodes.ts';
 import { readNodes } from './read-nodes.ts';
 import { oneForEach } from './tables.ts';
@@ -16,6 +19,8 @@ export interface Settlement {
   readonly standing: Standing;
   /** Those that are stored now, without their parts. */
   readonly stored: ReadonlyMap<string, GraphNode>;
+  /** Which of them, and of those that they refer to, another entity stands for. Who is merged with one of them is among them. */
+  readonly merges: Merges;
 }
 
 /** A record that no ruling import tells, though it may stand: something that stands refers to it. Cost: one seek per id and import. */
@@ -37,7 +42,11 @@ const UNRULED = oneForEach(['Entity', 'Claim'], (label) =>
   ),
 );
 
-/** Those to which something refers that stands and isn't among $known itself. Cost: one seek per id, and its edges up to the first hit. */
+/**
+ * Those to which something was told to refer that stands and isn't among $known itself, and those that are judged. What
+ * refers to a merged entity leads to the one that stands for it.
+ * Cost: one seek per id, and its edges up to the first hit.
+ */
 const HELD = oneForEach(['Entity', 'Claim'], (label) =>
   query(
     `write.held${label}`,
@@ -45,14 +54,18 @@ const HELD = oneForEach(['Entity', 'Claim'], (label) =>
   UNWIND $ids AS id
   MATCH (node:${label} {id: id})
   WHERE EXISTS {
-    MATCH (node)<-[:SUBJECT|OBJECT|QUALIFIER|ABOUT|SPEAKER|ON_BEHALF_OF|RELAYED_BY|WITHIN|PART_OF|PUBLISHED_BY]-(referrer)
-    WHERE referrer.supersededAt IS NULL AND NOT referrer.id IN $known
+    MATCH (node)-[:MERGED_INTO*0..1]->(end)<-[edge:SUBJECT|OBJECT|QUALIFIER|ABOUT|SPEAKER|ON_BEHALF_OF|RELAYED_BY|WITHIN|PART_OF|PUBLISHED_BY]-(referrer)
+    WHERE coalesce(edge.originalId, end.id) = id AND referrer.supersededAt IS NULL AND NOT referrer.id IN $known
   } OR EXISTS {
-    MATCH (node)<-[voiced:VOICED_BY]-(referrer)
-    WHERE 'RELAY_PRINCIPAL' IN voiced.roles AND referrer.supersededAt IS NULL AND NOT referrer.id IN $known
+    MATCH (node)-[:MERGED_INTO*0..1]->(end)
+    MATCH ()<-[relayed:RELAYED_BY {onBehalfOf: end.id}]-(referrer)
+    WHERE coalesce(relayed.originalOnBehalfOf, end.id) = id AND referrer.supersededAt IS NULL AND NOT referrer.id IN $known
   } OR EXISTS {
-    MATCH (node)<-[:REFERS_TO]-(:Mention)-[:IN]->(sentence:Sentence)
-    WHERE NOT sentence.articleId IN $known
+    MATCH (node)-[:MERGED_INTO*0..1]->(end)<-[edge:REFERS_TO]-(:Mention)-[:IN]->(sentence:Sentence)
+    WHERE coalesce(edge.originalId, end.id) = id AND NOT sentence.articleId IN $known
+  } OR EXISTS {
+    MATCH (node)<-[:LEFT|RIGHT]-(judgement:Judgement)
+    WHERE judgement.undoneAt IS NULL
   }
   RETURN node.id`,
   ),
@@ -74,9 +87,11 @@ export async function settleImport(tx: Write, added: LedgerImport): Promise<Sett
   // What the records of before referred to may have stood through them alone: an article's publisher, a place's surroundings.
   const leanedOn = [
     ...replaced.flatMap(({ content }) => [...namedIds(content)]),
-    ...[...stored.values()].flatMap(({ edges }) => edges.map(({ to }) => to)),
+    ...[...stored.values()].flatMap(({ edges }) => edges.map(originalEnd)),
   ];
-  const settlement = await settle(tx, new Set([...asked, ...retold]), { added }, leanedOn);
+  // An entity that stands for others is made of all of them.
+  const merged = (await clustersOf(tx, told)).filter((id) => !told.has(id));
+  const settlement = await settle(tx, new Set([...asked, ...retold, ...merged]), { added }, leanedOn);
   const all = new Map([...stored, ...settlement.stored]);
   const ids = new Set([...told, ...settlement.ids]);
   // The latest import's word on an entity, a claim or an article stands as it is: only its history is from before.
@@ -99,6 +114,7 @@ export async function settleImport(tx: Write, added: LedgerImport): Promise<Sett
       claims: withHistory(claims),
       statements,
     },
+    merges: settlement.merges,
   };
 }
 
@@ -110,23 +126,30 @@ export async function settleUndo(tx: Write, undone: LedgerImport): Promise<Settl
   return settle(tx, new Set(told), { undone });
 }
 
+/** How the entities stand once what is judged of them has changed. */
+export const settleJudged = (tx: Write, entities: readonly string[]): Promise<Settlement> =>
+  settle(tx, new Set(entities), {});
+
 async function settle(
   tx: Write,
   asked: ReadonlySet<string>,
-  change: { readonly added: LedgerImport } | { readonly undone: LedgerImport },
+  change: { readonly added?: LedgerImport; readonly undone?: LedgerImport },
   leanedOn: readonly string[] = [],
 ): Promise<Settlement> {
-  const added = 'added' in change ? change.added : undefined;
-  const undone = 'undone' in change ? importId(change.undone.sequence) : undefined;
+  const { added } = change;
+  const undone = change.undone && importId(change.undone.sequence);
   const isLive = (id: ImportId) => id !== undone;
   const told = new Set(added === undefined ? [] : toldIds(added.content));
   const ids = new Set(asked);
   const stored = new Map<string, GraphNode>();
   let imports: LedgerImport[] = [];
   // What the touched records refer to may have stood, or stand again, through them alone.
-  const changed = 'added' in change ? change.added.content : change.undone.content;
+  const changed = (added ?? change.undone)?.content ?? NOTHING;
   const named = new Set([...namedIds(changed), ...leanedOn]);
   for (let fresh: readonly string[] = [...ids]; ; ) {
+    const merged = (await clustersOf(tx, fresh)).filter((id) => !ids.has(id) && !told.has(id));
+    for (const id of merged) ids.add(id);
+    fresh = [...fresh, ...merged];
     for (const [id, node] of await readRecords(tx, fresh)) stored.set(id, node);
     imports = await readImports(tx, [...stored.values()].flatMap(importIdsOf).filter(isLive), (id) => ids.has(id));
     for (const { content } of imports) for (const id of namedIds(content)) named.add(id);
@@ -147,7 +170,8 @@ async function settle(
   const heads = (await readHeads(tx, holders)).map((head) => ({ ...head, content: NOTHING }));
   const held = await heldBy(tx, ids, new Set([...ids, ...told]));
   const all = [...imports, ...heads, ...(added === undefined ? [] : [added])];
-  return { ids, stored, standing: standing(all, held) };
+  const merges = await readMerges(tx, new Set([...ids, ...named, ...told]));
+  return { ids, stored, standing: standing(all, held), merges };
 }
 
 const NOTHING = { articles: [], entities: [], claims: [], statements: [] };

@@ -39,12 +39,16 @@ const flag = { type: 'boolean', isRequired: true } as const;
 const among = (values: readonly string[]) => ({ ...text, values });
 const maybeAmong = (values: readonly string[]) => ({ ...maybe, values });
 const allAmong = (values: readonly string[]) => ({ ...texts, values });
+const maybeTexts = { type: 'strings', isRequired: false } as const;
 const told = { recordedAt: text, supersededAt: maybe, importIds: texts } as const;
 const edge = (to: readonly Label[], count: EdgeRule['count'], properties: EdgeRule['properties'] = {}): EdgeRule => ({
   to,
   count,
   properties,
 });
+
+/** Of an edge to an entity that stands for the one that was told: the id of that one. */
+const merged = { originalId: maybe } as const;
 
 /** What is told, beside `id`. A property that isn't required is absent where there is nothing to say. */
 export const TABLES: Readonly<Record<Label, NodeTable>> = Object.freeze({
@@ -66,9 +70,15 @@ export const TABLES: Readonly<Record<Label, NodeTable>> = Object.freeze({
       partOfId: maybe,
       why: maybe,
       note: maybe,
+      /** Of an entity judged the same as another: the one that stands for both. */
+      canonicalId: maybe,
       ...told,
     },
-    edges: { WITHIN: edge(['Entity'], '0..1'), PART_OF: edge(['Entity'], '0..1') },
+    edges: {
+      WITHIN: edge(['Entity'], '0..1', merged),
+      PART_OF: edge(['Entity'], '0..1', merged),
+      MERGED_INTO: edge(['Entity'], '0..1'),
+    },
   },
   Claim: {
     properties: {
@@ -76,6 +86,8 @@ export const TABLES: Readonly<Record<Label, NodeTable>> = Object.freeze({
       modality: among(MODALITIES),
       slotRoles: allAmong(['SUBJECT', 'OBJECT', ...QUALIFIER_ROLES]),
       slotFillers: texts,
+      /** As told, where an entity among them is merged into another. */
+      originalFillers: maybeTexts,
       subjectId: maybe,
       objectId: maybe,
       subjectClaimId: maybe,
@@ -84,9 +96,9 @@ export const TABLES: Readonly<Record<Label, NodeTable>> = Object.freeze({
       ...told,
     },
     edges: {
-      SUBJECT: edge(['Entity', 'Claim'], '0..1'),
-      OBJECT: edge(['Entity', 'Claim'], '0..1'),
-      QUALIFIER: edge(['Entity'], '0..n', { role: among(QUALIFIER_ROLES) }),
+      SUBJECT: edge(['Entity', 'Claim'], '0..1', merged),
+      OBJECT: edge(['Entity', 'Claim'], '0..1', merged),
+      QUALIFIER: edge(['Entity'], '0..n', { role: among(QUALIFIER_ROLES), ...merged }),
     },
   },
   Statement: {
@@ -114,9 +126,9 @@ export const TABLES: Readonly<Record<Label, NodeTable>> = Object.freeze({
     },
     edges: {
       ABOUT: edge(['Claim'], '1'),
-      SPEAKER: edge(['Entity'], '1'),
-      ON_BEHALF_OF: edge(['Entity'], '0..1'),
-      RELAYED_BY: edge(['Entity'], '0..n', { order: whole, onBehalfOf: maybe }),
+      SPEAKER: edge(['Entity'], '1', merged),
+      ON_BEHALF_OF: edge(['Entity'], '0..1', merged),
+      RELAYED_BY: edge(['Entity'], '0..n', { order: whole, onBehalfOf: maybe, originalOnBehalfOf: maybe, ...merged }),
       RESPONDS_TO: edge(['Statement'], '0..n'),
       EVIDENCED_BY: edge(['Evidence'], '1..n', { order: whole }),
     },
@@ -138,7 +150,7 @@ export const TABLES: Readonly<Record<Label, NodeTable>> = Object.freeze({
       textHash: text,
       ...told,
     },
-    edges: { PUBLISHED_BY: edge(['Entity'], '1') },
+    edges: { PUBLISHED_BY: edge(['Entity'], '1', merged) },
   },
   Sentence: {
     properties: {
@@ -155,7 +167,7 @@ export const TABLES: Readonly<Record<Label, NodeTable>> = Object.freeze({
   },
   Mention: {
     properties: { entityId: text, start: whole, end: whole, exact: text },
-    edges: { IN: edge(['Sentence'], '1'), REFERS_TO: edge(['Entity'], '1') },
+    edges: { IN: edge(['Sentence'], '1'), REFERS_TO: edge(['Entity'], '1', merged) },
   },
 });
 

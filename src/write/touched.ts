@@ -6,8 +6,8 @@ import type { NodeChange } from './write-nodes.ts';
 export interface Touched {
   /** Claims that stand differently, or of which something else is said. */
   readonly claims: readonly string[];
-  /** Claims that nobody tells any longer. */
-  readonly vanishedClaims: readonly GraphNode[];
+  /** Claims as they were before, that nobody tells any longer, or whose slots are filled otherwise. */
+  readonly formerClaims: readonly GraphNode[];
   /** Entities that are new, changed, superseded or restored. */
   readonly entities: readonly string[];
   /** Those of them that are called otherwise. */
@@ -21,6 +21,17 @@ export interface Touched {
   /** Those of them that have another publisher. */
   readonly reattributedArticles: readonly string[];
 }
+
+export const NOTHING_TOUCHED: Touched = {
+  claims: [],
+  formerClaims: [],
+  entities: [],
+  renamedEntities: [],
+  movedEntities: [],
+  formerParents: [],
+  articles: [],
+  reattributedArticles: [],
+};
 
 export function touchedBy({ writes, gone }: Plan): Touched {
   const changed = writes.filter(isTouched);
@@ -38,7 +49,12 @@ export function touchedBy({ writes, gone }: Plan): Touched {
       ...of('Statement').map(({ node }) => claimOf(node)),
       ...gone.filter(({ label }) => label === 'Statement').map(claimOf),
     ]),
-    vanishedClaims: gone.filter(({ label }) => label === 'Claim'),
+    formerClaims: [
+      ...gone.filter(({ label }) => label === 'Claim'),
+      ...of('Claim').flatMap(({ node, stored }) =>
+        stored !== undefined && edgesOf(stored) !== edgesOf(node) ? [stored] : [],
+      ),
+    ],
     entities: of('Entity').map(({ node }) => node.id),
     renamedEntities: of('Entity')
       .filter(differ('name'))
@@ -66,6 +82,8 @@ const isTouched = ({ node, stored }: NodeChange): boolean => stored === undefine
 
 const image = ({ properties: { importIds: _, recordedAt: __, ...properties }, edges }: GraphNode): string =>
   JSON.stringify([Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1)), edges.map(edgeKey)]);
+
+const edgesOf = ({ edges }: GraphNode): string => JSON.stringify(edges.map(edgeKey));
 
 /** `mention:<slug of the article>#…` */
 const articleOfMention = (id: string): string => `article:${id.slice(id.indexOf(':') + 1, id.indexOf('#'))}`;

@@ -8,6 +8,7 @@ import { plan } from './apply.ts';
 import { carryOut } from './derived.ts';
 import { importsReferringTo, lockLedger, markUndone, readHeads, readImports } from './imports.ts';
 import { readLabels } from './labels.ts';
+import { judgementsOf } from './ledger-rows.ts';
 import { type ChangeReport, changeReport } from './report.ts';
 import { settleUndo } from './settle.ts';
 import { transact } from './transact.ts';
@@ -27,7 +28,8 @@ const NAMED = 5;
  * the other imports have it. Its row stays in the ledger, marked.
  * @throws InputError `IMPORT_UNKNOWN`.
  * @throws ConflictError `IMPORT_UNDONE` where it was taken back before; `IMPORT_NEEDED` where other imports refer to what
- *   would vanish, with one problem for each of these; `HIERARCHY_CYCLE`. Nothing is written then.
+ *   would vanish, `JUDGEMENT_NEEDED` where a judgement does, with one problem for each of these; `HIERARCHY_CYCLE`.
+ *   Nothing is written then.
  */
 export const undoImport = (
   database: Database,
@@ -56,8 +58,9 @@ export const undoImport = (
     const planned = await plan(tx, settlement);
     const labelsBefore = await readLabels(tx, [...settlement.stored.keys()]);
     const vanishing = planned.changes.filter(({ change }) => change === 'DELETED').map((change) => change.id);
+    await refuseJudged(tx, id, vanishing);
     await refuseDangling(tx, id, vanishing, labelsBefore);
-    await carryOut(tx, vocabulary, planned);
+    await carryOut(tx, vocabulary, planned, now);
     await markUndone(tx, id, now);
     const labels = await readLabels(
       tx,
@@ -65,6 +68,23 @@ export const undoImport = (
     );
     return changeReport(planned.changes, new Map([...labelsBefore, ...labels]));
   });
+
+/** What is judged stands, and so can't vanish: `standing` keeps it only while an import tells it. */
+async function refuseJudged(tx: Write, id: ImportId, vanishing: readonly string[]): Promise<void> {
+  const judgements = await judgementsOf(
+    tx,
+    vanishing.filter((one) => one.startsWith('entity:')),
+  );
+  if (judgements.length === 0) return;
+  const problems = judgements.map(({ id: judgement, left, right, verdict, by }) => ({
+    reason: 'JUDGEMENT_NEEDED',
+    where: judgement,
+    message: `${judgement} of ${by} holds ${left} and ${right} ${verdict}, and only ${id} tells one of them; undo ${judgement} first`,
+  }));
+  throw new ConflictError('JUDGEMENT_NEEDED', `importId: ${problems.map(({ message }) => message).join('; ')}`, {
+    problems,
+  });
+}
 
 async function refuseDangling(
   tx: Write,

@@ -52,6 +52,17 @@ const disconnectQuery = (from: string, type: string, to: string): Query =>
   DELETE edge`,
   );
 
+/** Cost: one seek per id on retraction_statementId_range. */
+const RETRACT_AGAIN = query(
+  'write.retractAgain',
+  `
+  UNWIND $ids AS id
+  MATCH (retraction:Retraction {statementId: id})
+  WHERE retraction.undoneAt IS NULL
+  MATCH (statement:Statement {id: id})
+  SET statement.retractedAt = retraction.at`,
+);
+
 const edgeQueries = (make: (from: string, type: string, to: string) => Query): ReadonlyMap<string, Query> =>
   new Map(
     LABELS.flatMap((from) =>
@@ -90,6 +101,9 @@ export async function writeNodes(
       .map(({ node }) => ({ id: node.id, properties: encode(TABLES[label].properties, node.properties) }));
     for (const batch of batches(rows)) await tx.run(WRITE[label], { rows: batch });
   }
+  // A retraction outlives its statement, which an undone import takes away and a later one brings back.
+  const fresh = sorted.filter(({ node, stored }) => node.label === 'Statement' && stored === undefined);
+  for (const batch of batches(fresh)) await tx.run(RETRACT_AGAIN, { ids: batch.map(({ node }) => node.id) });
   await runEdges(tx, CONNECT, edges, 'added');
 }
 

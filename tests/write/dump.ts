@@ -7,10 +7,13 @@ const NODES = query(
   'tests.nodes',
   `
   MATCH (node)
-  WHERE NOT node:Import AND NOT node:Ledger
+  WHERE NOT node:Import AND NOT node:Ledger AND NOT node:Retraction AND NOT node:Judgement AND NOT node:Change
   RETURN labels(node), node.id, properties(node)`,
 );
-const EDGES = query('tests.edges', 'MATCH (from)-[edge]->(to) RETURN from.id, type(edge), to.id, properties(edge)');
+const EDGES = query(
+  'tests.edges',
+  'MATCH (from)-[edge]->(to) WHERE NOT from:Judgement RETURN from.id, type(edge), to.id, properties(edge)',
+);
 
 /** Everything that is told and derived: all but the ledger itself. Sorted. */
 export async function dump(database: Database): Promise<string[]> {
