@@ -25,7 +25,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   Relay: 'Relay',
   Hedge: 'Hedge',
   Name: 'Name',
-  Sentence: 'Sentence',
+  Sentence: 'A sentence of an article, as the place in its text; places are counted in code points.',
 };
 
 /** Properties by the field whose description they share: `Type.field`; or, without a dot, by words of their own. */
@@ -57,10 +57,10 @@ const PROPERTIES: Readonly<Record<string, string>> = {
   isHeadline: 'Statement.isHeadline',
   isArticleVoice: 'Statement.isArticleVoice',
   utterance: 'The key that joins one utterance told by several articles.',
-  respondsTo: 'Statement.respondsTo',
+  respondsTo: 'The statements that the text presents it as an answer to.',
   retractedAt: 'Statement.retractedAt',
   supersededAt: 'Statement.supersededAt',
-  evidence: 'Statement.evidence',
+  evidence: 'Words that prove it, as Web Annotations of the articles that carry it.',
   evidenceRole: 'Evidence.role',
   publishedAt: 'Article.publishedAt',
   publishedAtWhy: 'Article.publishedAtWhy',
@@ -132,8 +132,12 @@ function fieldMeaning(schema: GraphQLSchema, from: string): string {
   const [type = '', field = ''] = /^\w+\.\w+$/.test(from) ? from.split('.') : [];
   const found = schema.getType(type);
   const fields = isObjectType(found) || isInterfaceType(found) ? found.getFields() : {};
-  return fields[field]?.description ?? from;
+  return withoutAbsence(fields[field]?.description ?? from);
 }
+
+/** Where there is nothing, JSON-LD says nothing: what the API says of null and of empty lists is of no use here. */
+const withoutAbsence = (meaning: string): string =>
+  meaning.replace(/[;,] (null|empty)\b[^.]*\./gi, '.').replace(/ Null [^.]*\./g, '');
 
 /** The vocabulary as JSON-LD of RDF Schema and SKOS. */
 export const vocabJsonld = (parts: readonly VocabPart[]): unknown => ({

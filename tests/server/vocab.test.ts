@@ -36,6 +36,11 @@ describe('the vocabulary', () => {
     expect(without).toEqual([]);
   });
 
+  it('speaks of JSON-LD, and not of what GraphQL has in its place', () => {
+    const own = vocabOf(schema).flatMap(({ kind, terms: of }) => (kind === 'value' ? [] : of));
+    expect(own.filter(({ meaning }) => /\bnull\b|\bempty\b|at most|UTF-16|`/i.test(meaning))).toEqual([]);
+  });
+
   it('says of each term once what it means, in a sentence', () => {
     expect(terms).toHaveLength(names.size);
     expect(terms.filter(({ meaning }) => !/^[A-Z"].*[.)?]$/s.test(meaning)).map(({ name }) => name)).toEqual([]);

@@ -55,7 +55,10 @@ function nanopublication(
         evidence: record.evidence.map((evidence) => evidenceNode(record, evidence, pointOf)),
       },
     },
-    { id: publication, '@graph': { id: self, attributedTo: base, ...lifetime(record, said.recordedAt) } },
+    {
+      id: publication,
+      '@graph': { id: self, attributedTo: base, created: said.recordedAt, ...lifetime(record, said.recordedAt) },
+    },
   ];
 }
 

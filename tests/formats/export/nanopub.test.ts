@@ -96,6 +96,7 @@ describe('nanopublications of the seed', () => {
       const self = `${address(id)}#nanopub`;
       expect(graph(id, 'pubinfo').every(({ subject }) => subject.value === self)).toBe(true);
       expect(values(graph(id, 'pubinfo'), self, 'prov:generatedAtTime')).toEqual([RECORDED_AT]);
+      expect(values(graph(id, 'pubinfo'), self, 'dcterms:created')).toEqual([RECORDED_AT]);
       expect(values(graph(id, 'pubinfo'), self, 'prov:wasAttributedTo')).toEqual([DEFAULT_BASE]);
     }
   });
