@@ -45,18 +45,20 @@ export function databaseSource(config: Config, url: string, listeners: Listeners
 
 /**
  * Does a command's work on NEO4J_URI, the Neo4j of an Attest that runs on the data folder, or one of its own.
+ * The first signal ends it at once, unless `onStop` is given, which asks the work to end; the second does in any case.
  * @throws ConflictError, InputError, DatabaseError as `launch`; what `work` throws.
  */
 export async function withDatabase<T>(
   config: Config,
   terminal: Terminal,
   work: (database: Database) => Promise<T>,
+  onStop?: () => void,
 ): Promise<T> {
   const target = config.neo4j ?? findRunning(config.dataDir)?.target;
   const listeners = { onProgress: (line: string) => terminal.say(line), onLost: () => {} };
   const source = target === undefined ? ownSource(config, listeners) : sourceOf(target);
   const leave = (): void => process.exit(130);
-  const signals = onSignals(() => source.close().then(leave, leave), leave);
+  const signals = onSignals(onStop ?? (() => source.close().then(leave, leave)), leave);
   try {
     return await work(await source.open());
   } finally {

@@ -8,23 +8,50 @@ import type { Database } from '../neo4j/connect.ts';
 import { loadVocabulary } from '../vocabulary.ts';
 import { importBundle } from '../write/import.ts';
 import { changeLines, countLine } from './changes.ts';
-import type { Command, Terminal } from './command.ts';
+import { type Command, type Terminal, usageError } from './command.ts';
 import { prepareDatabase, withDatabase } from './database.ts';
 import { EXIT_CODES, type ExitCode } from './exit-code.ts';
+import { importInBulk } from './import-bulk.ts';
 
 export const importFiles: Command = {
   operands: 'FILE…',
   count: [1, Number.POSITIVE_INFINITY],
-  options: { 'dry-run': { description: 'Write nothing; list every record that would change.' } },
+  options: {
+    'dry-run': {
+      description: 'Write nothing; list every record that would change. With --bulk: check all, and count.',
+    },
+    bulk: {
+      description:
+        'FILEs are JSON lines, one entry a line, of any size and order; - is standard input, .gz is unpacked.',
+    },
+    'bad-tolerance': {
+      value: 'N|N%',
+      description:
+        'With --bulk: how many bad rows are set aside while the good ones go in. Default 0: then nothing is written.',
+    },
+    quarantine: {
+      value: 'FILE',
+      description:
+        'With --bulk: where bad rows go, each once with its reason; JSON lines, or a table where it ends in .csv. Default: FILE.quarantine.jsonl.',
+    },
+  },
   details: [
     'Each FILE is one bundle (.yaml, .yml or .json) with the texts of its articles beside it, and one transaction. All files are read before the first is written; the first that cannot be imported ends it, and what came before it stays.',
     'Importing an article again replaces what the earlier import said of it: what is gone is superseded, not deleted. Importing the same content again changes nothing.',
     'Every problem of a file is listed, one a line, as file:line: message.',
+    'With --bulk all rows are checked before the first is written, and the good ones go in batch by batch. What was told before is passed over: after an end at any point the same command goes on from there.',
   ],
-  examples: ['attest import --dry-run seed/starlink.bundle.yaml', 'attest import monday.yaml tuesday.yaml'],
+  examples: [
+    'attest import --dry-run seed/starlink.bundle.yaml',
+    'attest import monday.yaml tuesday.yaml',
+    'attest import --bulk --bad-tolerance 1% records.jsonl.gz',
+  ],
   async run(args, terminal) {
     const config = readConfig(terminal.environment);
     const isDryRun = args.has('dry-run');
+    if (args.has('bulk')) return importInBulk(args, config, terminal);
+    const alone = ['bad-tolerance', 'quarantine'].find((option) => args.value(option) !== undefined);
+    if (alone !== undefined) throw usageError(`attest import: --${alone} goes with --bulk; add that, or take it out`);
     const bundles = await readAll(args.positionals, terminal);
     if (bundles === undefined) return EXIT_CODES.PROBLEMS;
     return withDatabase(config, terminal, async (database) => {
