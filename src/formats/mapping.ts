@@ -64,7 +64,8 @@ const fileSchema = z.strictObject({
   empty: z.array(z.string()).default([]).describe('What stands in a cell that says nothing, such as n/a or -.'),
 });
 
-const datasetSchema = z.strictObject({
+/** Whose records they are: also told of files that need no mapping. */
+export const datasetSchema = z.strictObject({
   id: name.describe('Begins the id of every article: a new edition of a file is a dataset of its own.'),
   name: text,
   publisher: z.strictObject({
