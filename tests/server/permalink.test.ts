@@ -169,7 +169,7 @@ describe('the page of a claim', () => {
 
   it('shows a concession as one', async () => {
     const words = read(await page('/claim/5ea0b1289a67ba774bc0'));
-    expect(words).toMatch(/concedes it is not so/);
+    expect(words).toMatch(/Government of Ukraine concedes it is not so \w+ .*Passed on by Andrey Yusov for GUR/);
   });
 });
 
@@ -209,6 +209,29 @@ describe('the page of an entity', () => {
     const next = /href="([^"]+)" rel="next"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const second = await page(next);
     expect(new Set([...links(first), ...links(second)]).size).toBe(56);
+  });
+});
+
+describe('what no longer counts', () => {
+  it('says so on its page and in JSON-LD', async () => {
+    const { denial } = await idsAtTheFront();
+    const id = denial.replace('/', ':');
+    const at = '2024-05-06T07:08:09.000Z';
+    const mark = query(
+      'tests.mark',
+      'MATCH (said:Statement {id: $id}) SET said.retractedAt = $at, said.supersededAt = $at',
+    );
+    await write(graph.database, (tx) => tx.run(mark, { id, at }));
+    try {
+      expect(read(await page(`/${denial}`))).toMatch(/Retracted on 2024-05-06: .* Superseded on 2024-05-06: /);
+      const triples = new Triples(await rdfOf(await (await ask(`/${denial}.jsonld`)).json()));
+      const values = ['prov:invalidatedAtTime', 'attest:retractedAt', 'attest:supersededAt'].map((predicate) =>
+        triples.value(`${server.url}/${denial}`, predicate),
+      );
+      expect(values).toEqual([at, at, at]);
+    } finally {
+      await write(graph.database, (tx) => tx.run(mark, { id, at: null }));
+    }
   });
 });
 

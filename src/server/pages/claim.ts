@@ -82,7 +82,7 @@ const section = (side: (typeof SIDES)[number], statements: readonly (Said & Word
 };
 
 const item = (said: Said & Words): Html => html`<li class="item" id="${said.id}">
-<h3 class="said">${voice(said)} ${stance(said)} it</h3>
+<h3 class="said">${voice(said)} ${stance(said, 'ofIt')}</h3>
 ${manner(said)}
 ${quotations(said.evidence)}
 <p class="quiet"><a href="${pathOf(said.id)}">This statement by itself</a></p>

@@ -33,34 +33,41 @@ export const chip = (type: string, value: string): Html => literal('chip', type,
 
 export const claimLink = ({ id, text }: ClaimLine): Html => html`<a href="${pathOf(id)}">${isolated(text)}</a>`;
 
-const STANCES: Readonly<Record<string, string>> = {
-  AFFIRMS: 'affirms',
-  DENIES: 'denies',
-  QUESTIONS: 'questions',
-  DECLINES: 'declines to say whether',
-  REPORTS: 'passes on, without origin,',
+interface StanceWords {
+  /** Before the claim: "denies: …". */
+  readonly before: string;
+  /** Where the claim stands elsewhere: "denies it". */
+  readonly ofIt: string;
+}
+
+const STANCES: Readonly<Record<string, StanceWords>> = {
+  AFFIRMS: { before: 'affirms', ofIt: 'affirms it' },
+  DENIES: { before: 'denies', ofIt: 'denies it' },
+  QUESTIONS: { before: 'questions', ofIt: 'questions it' },
+  DECLINES: { before: 'won’t say whether', ofIt: 'won’t say whether it is so' },
+  REPORTS: { before: 'passes on, without origin', ofIt: 'passes it on, without origin' },
 };
 
-/** "concedes" is granting what the other side says, be it that something is so or that it isn't. */
-export const stanceWords = ({ stance, isConcession }: Pick<Line, 'stance' | 'isConcession'>): string => {
-  if (!isConcession) return STANCES[stance] ?? stance;
-  return stance === 'DENIES'
-    ? 'concedes it is not so'
-    : stance === 'AFFIRMS'
-      ? 'concedes'
-      : `${STANCES[stance]} (conceding)`;
+/** Granting what the other side says, be it that something is so or that it isn't. */
+const CONCESSIONS: Readonly<Record<string, StanceWords>> = {
+  AFFIRMS: { before: 'concedes', ofIt: 'concedes it' },
+  DENIES: { before: 'concedes it is not so', ofIt: 'concedes it is not so' },
 };
 
-export const stance = (said: Pick<Line, 'stance' | 'isConcession'>): Html =>
-  html`<span class="stance ${said.stance}" title="${meaningOf('Stance', said.stance)}">${stanceWords(said)}</span>`;
+/** How somebody stands to a claim: "denies", or "denies it" where the claim stands elsewhere. */
+export const stanceWords = (said: Pick<Line, 'stance' | 'isConcession'>, where: keyof StanceWords = 'before'): string =>
+  (said.isConcession ? CONCESSIONS : STANCES)[said.stance]?.[where] ?? STANCES[said.stance]?.[where] ?? said.stance;
+
+export const stance = (said: Pick<Line, 'stance' | 'isConcession'>, where: keyof StanceWords = 'before'): Html =>
+  html`<span class="stance ${said.stance}" title="${meaningOf('Stance', said.stance)}">${stanceWords(said, where)}</span>`;
 
 /** "Dmitry Peskov for Kremlin". */
 export const voice = ({ speaker, principal }: Pick<Line, 'speaker' | 'principal'>): Html =>
   html`${named(speaker)}${principal !== null && html` for ${named(principal)}`}`;
 
 /** "Kremlin denies: …", the stance leading to the statement. */
-export const line = (said: Line, withClaim = true): Html =>
-  html`<span class="said">${voice(said)} <a class="stance ${said.stance}" href="${pathOf(said.id)}">${stanceWords(said)}</a></span>${withClaim && html`: ${claimLink(said.claim)}`}`;
+export const line = (said: Line): Html =>
+  html`<span class="said">${voice(said)} <a class="stance ${said.stance}" href="${pathOf(said.id)}">${stanceWords(said)}</a></span>: ${claimLink(said.claim)}`;
 
 /** How it was said: certainty, whose words, when, through whom, with which hedges, and whether it counts. */
 export const manner = (said: Said): Part => [
