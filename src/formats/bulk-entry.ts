@@ -27,8 +27,29 @@ export function checkEntry<K extends BulkKind>(kind: K, value: unknown): { reado
   return inOneImport(kind, entry) ?? { entry };
 }
 
+/** UTF-16 code units: an id or a name that is longer can't be found by any index. */
+const LONGEST = 1_000;
+const SHORT = new Set(['id', 'key', 'name', 'value', 'scheme', 'claim', 'utterance']);
+
+function tooLong(value: unknown, path: string): Misshapen | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, part] of Object.entries(value)) {
+    const here = Array.isArray(value) ? `${path}[${name}]` : `${path}.${name}`;
+    if (typeof part !== 'string') {
+      const within = tooLong(part, here);
+      if (within !== undefined) return within;
+    } else if (SHORT.has(name) && part.length > LONGEST) {
+      const message = `${here} has ${part.length} characters; expected ${LONGEST} at most`;
+      return { reason: 'TEXT_TOO_LONG', message };
+    }
+  }
+  return undefined;
+}
+
 /** What one bundle may leave out, or a text file can't hold. */
 function inOneImport(kind: BulkKind, entry: EntryOf<BulkKind>): Misshapen | undefined {
+  const long = kind === 'article' ? undefined : tooLong(entry, kind);
+  if (long !== undefined) return long;
   const missing = (what: string): Misshapen => ({
     reason: 'ARTICLE_MISSING',
     message: `${what} names no article, which only a bundle of one article may leave out; add article:`,

@@ -45,6 +45,8 @@ export interface BulkOptions {
   readonly isStopped?: () => boolean;
   /** Rows up to which each batch is derived at once, as one bundle is. */
   readonly small?: number;
+  /** Rows that are written together. */
+  readonly batchRows?: number;
   /** How long to wait for a database that went away. */
   readonly patienceMs?: number;
   /** ISO instant; default the present. */
@@ -70,6 +72,7 @@ export interface BulkReport {
 }
 
 const SMALL = 300;
+const BATCH_ROWS = 4_000;
 const PATIENCE_MS = 120_000;
 
 /**
@@ -128,7 +131,7 @@ async function prepare(
   sources: readonly RowSource[],
   vocabulary: Vocabulary,
   spool: Spool,
-  { onProgress, isStopped }: BulkOptions,
+  { onProgress, isStopped, batchRows = BATCH_ROWS }: BulkOptions,
 ): Promise<string[] | undefined> {
   for (const source of sources) {
     await spool.read(source, () => {
@@ -138,7 +141,7 @@ async function prepare(
   await joinEqual(spool);
   await orderEntities(spool);
   await coverAnswers(spool);
-  const count = await planBatches(spool);
+  const count = await planBatches(spool, batchRows);
   if (isStopped?.()) return undefined;
   const checking: Checking = {
     spool,

@@ -14,16 +14,17 @@ export interface Item {
   readonly guests: string[];
 }
 
-/** So many rows are written together, unless what belongs together is more. */
-const ROWS = 4_000;
-/** From here on a cut may fall where an article's id says so: cuts meet again after a change. */
-const FEWEST = 1_500;
+/** From this share of a batch on a cut may fall where an article's id says so: cuts meet again after a change. */
+const FEWEST = 3 / 8;
 const CUTS_OF_256 = 4;
-/** From here on a cut falls in any case: answers are joined later, and statements wait for their last article. */
-const MOST_ROWS = 12_000;
+/** From so many batches' rows on a cut falls in any case: answers are joined later, and statements wait for their last article. */
+const MOST = 3;
 
-/** Writes `batch N`, the articles of each, and `batchOf ARTICLE`. Returns how many there are. */
-export async function planBatches(spool: Spool): Promise<number> {
+/**
+ * Writes `batch N`, the articles of each, and `batchOf ARTICLE`. Returns how many there are.
+ * @param size Rows of a batch, unless what belongs together is more.
+ */
+export async function planBatches(spool: Spool, size: number): Promise<number> {
   let count = 0;
   let articles: string[] = [];
   let rows = 0;
@@ -46,8 +47,8 @@ export async function planBatches(spool: Spool): Promise<number> {
     rows += statements.length + numbers.mention.length + numbers.skipped.length + 1;
     for (const key of guests) covers.push(spool.store.get(`homeOf ${key}`) ?? '');
     for (const last of covers) if (last > coveredTo) coveredTo = last;
-    const mayCut = rows >= ROWS || (rows >= FEWEST && isCut(article));
-    if (mayCut && (coveredTo <= article || rows >= MOST_ROWS)) cut();
+    const mayCut = rows >= size || (rows >= size * FEWEST && isCut(article));
+    if (mayCut && (coveredTo <= article || rows >= size * MOST)) cut();
     await spool.store.settle();
   }
   cut();
