@@ -1,8 +1,9 @@
 // One record of a table as people read it: who it names, what it claims, and which words prove it.
 
 import type { Problem } from '../errors.ts';
+import type { CsvRecord } from '../formats/csv.ts';
 import { shapeProblems } from '../formats/shape.ts';
-import type { BulkKind, BulkRow } from '../model/bulk.ts';
+import type { BulkKind } from '../model/bulk.ts';
 import { type Bundle, bundleSchema } from '../model/bundle.ts';
 import { claimText, namesFrom } from '../model/claim-text.ts';
 import type { Content } from '../model/content.ts';
@@ -27,11 +28,17 @@ interface Preview {
 }
 
 /** Shows records in turn: what one tells of an entity, later ones know. */
-export function recordPreview(vocabulary: Vocabulary): (record: readonly BulkRow[]) => Preview {
+export function recordPreview(
+  vocabulary: Vocabulary,
+  publisher: Readonly<Record<string, unknown>>,
+): (record: CsvRecord) => Preview {
   const entities = new Map<EntityId, EntityRecord>();
-  return (record) => {
-    const where = record.at(-1)?.where ?? '';
-    const written = { bundle: 1, ...listsOf(record) };
+  return ({ where, entries }) => {
+    const isPublisherTold = entries.some(({ kind, value }) => kind === 'entity' && value.id === publisher.id);
+    const written = {
+      bundle: 1,
+      ...listsOf(isPublisherTold ? entries : [...entries, { kind: 'entity', value: publisher }]),
+    };
     const shape = bundleSchema.safeParse(written);
     if (!shape.success) {
       const faults = shapeProblems(shape.error.issues, written, () => where);
@@ -55,7 +62,7 @@ export function recordPreview(vocabulary: Vocabulary): (record: readonly BulkRow
 }
 
 /** The entries of a record as the lists of a bundle. */
-const listsOf = (record: readonly BulkRow[]): Readonly<Record<string, readonly unknown[]>> =>
+const listsOf = (record: CsvRecord['entries']): Readonly<Record<string, readonly unknown[]>> =>
   Object.fromEntries(
     Object.entries(LISTS).map(([kind, list]) => [
       list,

@@ -1,9 +1,11 @@
 // `attest map check`: what a table becomes under a mapping, before anything is imported.
 
-import { csvSource } from '../formats/csv.ts';
+import { streamName } from '../formats/byte-stream.ts';
+import { csvRecords, publisherOf } from '../formats/csv.ts';
+import { entityJoiner } from '../formats/entity-joiner.ts';
 import { predicateProblems } from '../formats/mapping-check.ts';
-import { readMapping } from '../formats/mapping-yaml.ts';
-import type { BulkKind, BulkRow, RowSource } from '../model/bulk.ts';
+import { type ReadMapping, readMapping } from '../formats/mapping-yaml.ts';
+import type { BulkKind } from '../model/bulk.ts';
 import type { Vocabulary } from '../model/predicates.ts';
 import { textHash } from '../model/records.ts';
 import { loadVocabulary } from '../vocabulary.ts';
@@ -38,7 +40,7 @@ export const map: Command = {
     for (const { where, message } of predicateProblems(read.mapping, vocabulary, read.lineOf)) {
       problems.add(where, message);
     }
-    await check(csvSource(file, read), shown, vocabulary, problems, terminal);
+    await check(file, read, shown, vocabulary, problems, terminal);
     return problems.end() ? EXIT_CODES.OK : EXIT_CODES.PROBLEMS;
   },
 };
@@ -73,46 +75,47 @@ function problemList(terminal: Terminal): ProblemList {
 
 /** Reads all of the table, shows the records of its first rows, and prints the counts. */
 async function check(
-  source: RowSource,
+  file: string,
+  read: ReadMapping,
   shown: number,
   vocabulary: Vocabulary,
   problems: ProblemList,
   terminal: Terminal,
 ): Promise<void> {
-  const preview = recordPreview(vocabulary);
+  const preview = recordPreview(vocabulary, publisherOf(read));
+  const joiner = entityJoiner();
+  joiner.add(publisherOf(read), read.lineOf(['dataset', 'publisher']));
   const counts = new Map<BulkKind, number>();
   const places = new Map<string, Place>();
-  let record: BulkRow[] = [];
   let rows = 0;
   let bad = 0;
-  const end = (): void => {
-    if (record.length > 0 && rows <= shown) {
-      const { lines, faults } = preview(record);
-      // What comes before the first row is the publisher.
-      if (rows > 0) terminal.print(`${lines.join('\n')}\n`);
-      for (const fault of faults) problems.add(fault.where, fault.message);
-    }
-    record = [];
-  };
-  for await (const row of source.rows()) {
-    if (!('kind' in row)) {
-      end();
+  for await (const record of csvRecords(file, read)) {
+    const { where } = record;
+    if (!('entries' in record)) {
       bad += 1;
-      problems.add(row.where, row.message);
+      problems.add(where, record.message);
       continue;
     }
-    counts.set(row.kind, (counts.get(row.kind) ?? 0) + 1);
-    if (row.kind === 'article') {
-      end();
-      rows += 1;
-      const repeated = repeats(row, places);
-      if (repeated !== undefined) problems.add(row.where, repeated);
+    rows += 1;
+    if (rows <= shown) {
+      const { lines, faults } = preview(record);
+      terminal.print(`${lines.join('\n')}\n`);
+      for (const fault of faults) problems.add(fault.where, fault.message);
     }
-    record.push(row);
+    for (const { kind, value } of record.entries) {
+      if (kind === 'entity') {
+        if (joiner.add(value, where).length > 0) problems.add(where, contradicted(value));
+      } else counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      const repeated = kind === 'article' ? repeats(value, where, places) : undefined;
+      if (repeated !== undefined) problems.add(where, repeated);
+    }
   }
-  end();
-  terminal.print(`${source.name}: ${counted(rows, bad, counts)}`);
+  counts.set('entity', joiner.end().length);
+  terminal.print(`${streamName(file)}: ${counted(rows, bad, counts)}`);
 }
+
+const contradicted = ({ id, kind, name }: Readonly<Record<string, unknown>>): string =>
+  `tells of ${id} (${kind} ${JSON.stringify(name)}) other than a row before does, in its kind or in what it lies within; give the two ids of their own`;
 
 interface Place {
   readonly where: string;
@@ -120,7 +123,11 @@ interface Place {
 }
 
 /** What to say of a row that has the id of another. */
-function repeats({ value, where }: BulkRow, places: Map<string, Place>): string | undefined {
+function repeats(
+  value: Readonly<Record<string, unknown>>,
+  where: string,
+  places: Map<string, Place>,
+): string | undefined {
   const { id, text } = value as { readonly id: string; readonly text: string };
   const before = places.get(id);
   if (before === undefined) {

@@ -4,12 +4,14 @@ import type { RowSource } from '../model/bulk.ts';
 import { nearestTo } from '../model/nearest.ts';
 import { suggestion } from '../model/report.ts';
 import { streamName } from './byte-stream.ts';
-import { readFtmEntity } from './ftm-entity.ts';
+import type { Entry } from './csv-record.ts';
+import { entityJoiner } from './entity-joiner.ts';
+import { type FtmEntity, readFtmEntity } from './ftm-entity.ts';
 import { loadFtmModel } from './ftm-model.ts';
 import { ftmEntries } from './ftm-record.ts';
+import { ftmEntityId } from './ftm-self.ts';
 import { type JsonLinesOptions, jsonLines } from './json-lines.ts';
 import { datasetSchema, type MappedDataset } from './mapping.ts';
-import { onceEach } from './once.ts';
 import { readTextFile } from './text-file.ts';
 import { readYaml } from './yaml-source.ts';
 
@@ -37,9 +39,10 @@ export function ftmSource(path: string, dataset: MappedDataset, options: JsonLin
     async *rows() {
       counts = new Map();
       const model = await loadFtmModel();
-      const isNew = onceEach();
+      // Countries, offices and places recur by name; what a line is about is told by that line alone.
+      const joiner = entityJoiner();
       const { id, kind, name: called } = dataset.publisher;
-      yield { kind: 'entity', value: { id, kind, name: called }, where: `${name}:1` };
+      yield* joiner.add({ id, kind, name: called }, `${name}:1`);
       for await (const line of jsonLines(path, LIKE, options)) {
         if (!('object' in line)) {
           yield line;
@@ -62,15 +65,19 @@ export function ftmSource(path: string, dataset: MappedDataset, options: JsonLin
           const schema = model.schemata.get(entity.schema);
           if (schema === undefined) continue;
           for (const entry of ftmEntries(entity, schema, model, dataset, (what) => unread.add(what))) {
-            if (entry.kind !== 'entity' || isNew(entry.value)) yield { ...entry, where };
+            if (entry.kind === 'entity' && !isSelf(entry, entity)) yield* joiner.add(entry.value, where);
+            else yield { ...entry, where };
           }
         }
         for (const what of unread) counts.set(what, (counts.get(what) ?? 0) + 1);
       }
+      yield* joiner.end();
     },
     unread: () => [...counts].sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1)),
   };
 }
+
+const isSelf = ({ value }: Entry, { id }: FtmEntity): boolean => value.id === ftmEntityId(id);
 
 /**
  * Reads what a dataset is from a YAML file with the one key `dataset`, as in a mapping.

@@ -15,6 +15,7 @@ async function map(...words: string[]) {
     environment: {},
     print: (line) => void out.push(line),
     say: (line) => void said.push(line),
+    write: async () => true,
     readInput: async () => '',
   });
   const short = (lines: string[]): string =>
