@@ -26,6 +26,7 @@ async function printed(line: string): Promise<string> {
       out += `${text}\n`;
     },
     say: () => {},
+    write: async () => true,
     readInput: async () => '',
   });
   expect(code).toBe(0);

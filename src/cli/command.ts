@@ -18,6 +18,8 @@ export interface Arguments {
   has(option: string): boolean;
   /** What stands after an option, the last time it is given. */
   value(option: string): string | undefined;
+  /** What stands after an option, each time it is given. */
+  values(option: string): readonly string[];
 }
 
 /** Where a command reads and writes, so that tests and pipes see the same. */
@@ -25,6 +27,8 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Writes a line of the answer to standard output. */
   print(line: string): void;
+  /** Writes text of the answer as it is, a piece of a long one; done once there is room for more. False where nobody reads. */
+  write(text: string): Promise<boolean>;
   /** Writes a line about the work (progress, problems) to standard error. */
   say(line: string): void;
   /** All of standard input, as UTF-8. */
@@ -60,7 +64,7 @@ export function readArguments(name: string, command: Command, words: readonly st
     strict: false,
     tokens: true,
   });
-  const values = new Map<string, string>();
+  const values = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const option = command.options[token.name];
@@ -73,13 +77,19 @@ export function readArguments(name: string, command: Command, words: readonly st
         ),
       );
     }
-    values.set(token.name, optionValue(name, token.rawName, option, token.value));
+    const value = optionValue(name, token.rawName, option, token.value);
+    values.set(token.name, [...(values.get(token.name) ?? []), value]);
   }
   const [least, most] = command.count;
   if (positionals.length < least) throw usageError(`attest ${name}: ${command.operands} is missing`);
   const [extra] = positionals.slice(most);
   if (extra !== undefined) throw usageError(`attest ${name}: "${extra}" is one argument too many`);
-  return { positionals, has: (option) => values.has(option), value: (option) => values.get(option) };
+  return {
+    positionals,
+    has: (option) => values.has(option),
+    value: (option) => values.get(option)?.at(-1),
+    values: (option) => values.get(option) ?? [],
+  };
 }
 
 function optionValue(name: string, written: string, option: Option, value: string | undefined): string {

@@ -24,6 +24,10 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'Bring bundles into the graph, or show what they would change',
     load: async () => (await import('./import.ts')).importFiles,
   },
+  export: {
+    summary: 'Write the graph, or a part of it, for other tools or another graph',
+    load: async () => (await import('./export.ts')).exportGraph,
+  },
   undo: {
     summary: 'Take one import back as a whole',
     load: async () => (await import('./undo.ts')).undo,

@@ -15,7 +15,7 @@ export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 /** What is exported of the graph. Nothing asked: everything that stands. */
 export interface ExportScope {
-  /** Only the claims that involve one of these and the claims within them, what is said of those, and all that it refers to. */
+  /** Only the claims that involve one of these, those that hold them or stand within, what is said of them, and all that it refers to. */
   readonly about: readonly EntityId[];
   /** Only what is told from here; claims that nothing is then said of are left out. */
   readonly told?: Perspective;

@@ -1,6 +1,7 @@
 // Whole records by id, in batches that the caller bounds: what was told, with what formats need beside it.
+import { LimitError } from '../errors.ts';
 import type { ArticleId, ArticleRecord } from '../model/article.ts';
-import type { ClaimRecord } from '../model/claim.ts';
+import type { ClaimId, ClaimRecord } from '../model/claim.ts';
 import type { EntityId, EntityRecord } from '../model/entity.ts';
 import type { EvidenceRecord } from '../model/evidence.ts';
 import type { ExportedCarrier, ExportedQuote, ExportedRelationship, ExportedStatement } from '../model/export.ts';
@@ -88,6 +89,20 @@ export async function readClaims(database: Database, ids: readonly string[]): Pr
     isSaid,
   }));
 }
+
+/** Cost: one seek per id; a walk up through the claims that hold it. */
+const HOLDERS = query(
+  'scan.holders',
+  `
+  UNWIND $ids AS id
+  MATCH (:Claim {id: id})<-[:SUBJECT|OBJECT*1..16]-(holder:Claim)
+  WHERE holder.supersededAt IS NULL
+  RETURN DISTINCT holder.id`,
+);
+
+/** The claims that hold one of these, however deep. */
+export const readHolders = async (database: Database, ids: readonly string[]): Promise<readonly ClaimId[]> =>
+  (await rowsOf<[ClaimId]>(database, HOLDERS, { ids })).map(([id]) => id);
 
 /** Cost: one seek per id, its own edges, and the sentences of its evidence. */
 const STATEMENTS = query(
@@ -189,8 +204,18 @@ export interface ScannedArticle {
   readonly quoted: ReadonlySet<number>;
 }
 
-/** Articles by id, in the order of the ids. */
+/** Articles by id, in the order of the ids; fewer at once where their texts are more than one query may hold. */
 export async function readArticles(database: Database, ids: readonly string[]): Promise<readonly ScannedArticle[]> {
+  const half = Math.ceil(ids.length / 2);
+  try {
+    return await readArticlesAtOnce(database, ids);
+  } catch (error) {
+    if (!(error instanceof LimitError) || half === ids.length) throw error;
+    return [...(await readArticles(database, ids.slice(0, half))), ...(await readArticles(database, ids.slice(half)))];
+  }
+}
+
+async function readArticlesAtOnce(database: Database, ids: readonly string[]): Promise<readonly ScannedArticle[]> {
   const rows = await byIds<[Stored, StoredEdge[], Stored[], StoredMention[], number[]]>(database, ARTICLES, ids);
   return rows.map(([node, publisher, sentences, mentions, quoted]) => ({
     record: articleRecord(node, publisher, sentences, mentions),

@@ -14,6 +14,7 @@ import { BATCH, scanClaimIdsOf, scanStatementIds, scanStatementIdsOf } from './s
 import {
   readClaims,
   readEntities,
+  readHolders,
   readMentioned,
   readRelationshipsOf,
   readStatements,
@@ -54,8 +55,8 @@ export function trimmed(said: ScannedStatement, told: Perspective | undefined): 
 }
 
 /**
- * About entities: the claims that involve one of them, the claims within these, all statements about either, and what
- * those answer. Under a perspective, only the statements that it leaves, and the claims of these. And all that the
+ * About entities: the claims that involve one of them, the claims that hold these or are held by any of them, all
+ * statements about them, and what those answer. Under a perspective, only the statements that it leaves, and the claims of these. And all that the
  * records refer to: claims within claims, voices, fillers, articles, those they mention, and whatever these lie within.
  */
 export async function findScope(database: Database, vocabulary: Vocabulary, scope: ExportScope): Promise<Found> {
@@ -65,7 +66,9 @@ export async function findScope(database: Database, vocabulary: Vocabulary, scop
   } else {
     const claims = new Set<ClaimId>();
     for (const entity of scope.about) {
-      for await (const ids of scanClaimIdsOf(database, entity)) for (const id of ids) claims.add(id as ClaimId);
+      for await (const ids of scanClaimIdsOf(database, entity)) {
+        for (const id of [...ids, ...(await readHolders(database, ids))]) claims.add(id as ClaimId);
+      }
     }
     const involved = await gathering.withThoseWithin(claims);
     if (scope.told === undefined) for (const { id } of involved) gathering.addClaim(id);

@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConflictError, InputError } from '../errors.ts';
+import { respondExport } from './export.ts';
 import { asksForPage, respondGraphiql } from './graphiql.ts';
 import { respondLive, respondReady } from './health.ts';
 import { refuseByHeaders } from './limits.ts';
@@ -88,6 +89,8 @@ function route(site: Site, address: Address, request: IncomingMessage, response:
   });
 }
 
+const PATHS: ReadonlySet<string> = new Set(['/', '/export', '/health/live', '/health/ready']);
+
 async function answer(
   site: Site,
   { url, isLocal }: Address,
@@ -102,12 +105,16 @@ async function answer(
     return site.graphql(request, response);
   }
   const link = permalinkOf(request.url ?? '/');
-  if (path !== '/' && path !== '/health/live' && path !== '/health/ready' && link === undefined && !isPublished(path)) {
+  if (!PATHS.has(path) && link === undefined && !isPublished(path)) {
     return refuse(response, 404, 'BAD_INPUT', 'PATH_UNKNOWN', 'nothing here; / says what there is');
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
     return refuse(response, 405, 'BAD_INPUT', 'METHOD', `method ${request.method}: send GET`);
+  }
+  if (path === '/export') {
+    if (!site.hasDatabase()) return refuseStarting(response);
+    return respondExport(site, request, response);
   }
   if (link !== undefined) {
     if (!site.hasDatabase()) return refuseStarting(response);

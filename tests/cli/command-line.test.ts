@@ -18,6 +18,7 @@ async function call(...words: string[]) {
     say: (line) => {
       err += `${line}\n`;
     },
+    write: async () => true,
     readInput: async () => '',
   });
   return { code, out, err };

@@ -28,6 +28,7 @@ async function call(words: readonly string[], input = '') {
     say: (line) => {
       err += `${line}\n`;
     },
+    write: async () => true,
     readInput: async () => input,
   });
   return { code, out, err };

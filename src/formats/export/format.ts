@@ -38,9 +38,20 @@ export interface StreamFormat extends AnyFormat {
   write(records: AsyncIterable<ExportRecord>, context: ExportContext): AsyncIterable<string>;
 }
 
+/** A file of a folder that can be had alone. */
+export interface Table {
+  /** Path within the folder. */
+  readonly file: string;
+  readonly mediaType: string;
+  /** The kinds of records that it is made of. */
+  readonly reads: readonly ExportKind[];
+}
+
 /** A format of several files. */
 export interface FolderFormat extends AnyFormat {
   readonly isFolder: true;
+  /** Its files that make sense by themselves, by the name that they are asked for with: `--table NAME`. */
+  readonly tables: Readonly<Record<string, Table>>;
   write(records: AsyncIterable<ExportRecord>, context: ExportContext): AsyncIterable<NamedChunk>;
 }
 
