@@ -8,12 +8,11 @@ import { finished } from 'node:stream/promises';
 import type { Config } from '../config.ts';
 import { InputError } from '../errors.ts';
 import { checkEntry } from '../formats/bulk-entry.ts';
-import { jsonlSource } from '../formats/jsonl.ts';
-import type { RowSource } from '../model/bulk.ts';
 import type { Database } from '../neo4j/connect.ts';
 import { loadVocabulary } from '../vocabulary.ts';
 import { type BadSpooledRow, type BulkReport, importBulk } from '../write/bulk/import-bulk.ts';
 import { bulkProgress } from './bulk-progress.ts';
+import { bulkSources } from './bulk-sources.ts';
 import { type Arguments, type Terminal, usageError } from './command.ts';
 import { prepareDatabase, withDatabase } from './database.ts';
 import { EXIT_CODES, type ExitCode } from './exit-code.ts';
@@ -26,7 +25,8 @@ const SAID = 10;
 export async function importInBulk(args: Arguments, config: Config, terminal: Terminal): Promise<ExitCode> {
   const areTooMany = toleranceOf(args.value('bad-tolerance') ?? '0');
   const files = args.positionals;
-  const sources = files.map((file): RowSource => jsonlSource(file));
+  const vocabulary = await loadVocabulary();
+  const { sources, sayUnread } = await bulkSources(args, vocabulary);
   const isDryRun = args.has('dry-run');
   const quarantine = args.value('quarantine') ?? defaultQuarantine(files[0] ?? '');
   if (files.includes(quarantine)) {
@@ -40,7 +40,7 @@ export async function importInBulk(args: Arguments, config: Config, terminal: Te
   const work = async (database: Database): Promise<ExitCode> => {
     await prepareDatabase(database);
     await rm(quarantine, { force: true });
-    const report = await importBulk(database, sources, await loadVocabulary(), {
+    const report = await importBulk(database, sources, vocabulary, {
       name: files.map((file) => basename(file)).join(', '),
       check: checkEntry,
       dryRun: isDryRun,
@@ -50,6 +50,7 @@ export async function importInBulk(args: Arguments, config: Config, terminal: Te
       onWait: (line) => terminal.say(line),
       isStopped: () => isStopped,
     });
+    sayUnread(terminal);
     return conclude(report, isDryRun, terminal);
   };
   return withDatabase(config, terminal, work, stop);

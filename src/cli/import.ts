@@ -24,6 +24,14 @@ export const importFiles: Command = {
       description:
         'FILEs are JSON lines, one entry a line, of any size and order; - is standard input, .gz is unpacked.',
     },
+    map: {
+      value: 'MAPPING',
+      description: 'FILEs are tables that this mapping reads, in bulk; attest map check shows what they become.',
+    },
+    ftm: {
+      value: 'DATASET',
+      description: 'FILEs are FollowTheMoney entities, one a line, in bulk; DATASET says in YAML who publishes them.',
+    },
     'bad-tolerance': {
       value: 'N|N%',
       description:
@@ -45,11 +53,13 @@ export const importFiles: Command = {
     'attest import --dry-run seed/starlink.bundle.yaml',
     'attest import monday.yaml tuesday.yaml',
     'attest import --bulk --bad-tolerance 1% records.jsonl.gz',
+    'attest import --map seed/samples/vessels.mapping.yaml seed/samples/vessels.csv',
+    'attest import --ftm seed/samples/skerry.dataset.yaml seed/samples/skerry.ftm.jsonl',
   ],
   async run(args, terminal) {
     const config = readConfig(terminal.environment);
     const isDryRun = args.has('dry-run');
-    if (args.has('bulk')) return importInBulk(args, config, terminal);
+    if (['bulk', 'map', 'ftm'].some((option) => args.has(option))) return importInBulk(args, config, terminal);
     const alone = ['bad-tolerance', 'quarantine'].find((option) => args.value(option) !== undefined);
     if (alone !== undefined) throw usageError(`attest import: --${alone} goes with --bulk; add that, or take it out`);
     const bundles = await readAll(args.positionals, terminal);
