@@ -2,8 +2,9 @@
 
 import type { Problem } from '../errors.ts';
 import type { CsvRecord } from '../formats/csv.ts';
+import { entityJoiner } from '../formats/entity-joiner.ts';
 import { shapeProblems } from '../formats/shape.ts';
-import type { BulkKind } from '../model/bulk.ts';
+import type { BulkKind, BulkRow } from '../model/bulk.ts';
 import { type Bundle, bundleSchema } from '../model/bundle.ts';
 import { claimText, namesFrom } from '../model/claim-text.ts';
 import type { Content } from '../model/content.ts';
@@ -34,11 +35,13 @@ export function recordPreview(
 ): (record: CsvRecord) => Preview {
   const entities = new Map<EntityId, EntityRecord>();
   return ({ where, entries }) => {
-    const isPublisherTold = entries.some(({ kind, value }) => kind === 'entity' && value.id === publisher.id);
-    const written = {
-      bundle: 1,
-      ...listsOf(isPublisherTold ? entries : [...entries, { kind: 'entity', value: publisher }]),
-    };
+    const joiner = entityJoiner();
+    const contradicting = [
+      publisher,
+      ...entries.flatMap(({ kind, value }) => (kind === 'entity' ? [value] : [])),
+    ].flatMap((entity) => joiner.add(entity, where));
+    const rest = entries.filter(({ kind }) => kind !== 'entity');
+    const written = { bundle: 1, ...listsOf([...rest, ...contradicting, ...joiner.end()]) };
     const shape = bundleSchema.safeParse(written);
     if (!shape.success) {
       const faults = shapeProblems(shape.error.issues, written, () => where);
@@ -62,7 +65,7 @@ export function recordPreview(
 }
 
 /** The entries of a record as the lists of a bundle. */
-const listsOf = (record: CsvRecord['entries']): Readonly<Record<string, readonly unknown[]>> =>
+const listsOf = (record: readonly Pick<BulkRow, 'kind' | 'value'>[]): Readonly<Record<string, readonly unknown[]>> =>
   Object.fromEntries(
     Object.entries(LISTS).map(([kind, list]) => [
       list,

@@ -53,6 +53,23 @@ describe('attest map check', () => {
 vessels.csv: 4 rows read, 0 bad, 10 entities, 15 mentions, 7 claims, 7 statements, 13 cells without a claim`);
   });
 
+  it('shows every row of a table that names one entity in two columns', async () => {
+    const { code, out } = await map(
+      'check',
+      '--rows',
+      '9',
+      `${samples}allegations.mapping.yaml`,
+      `${samples}allegations.csv`,
+    );
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /Jon Vell for Skerry Lines by way of Karvik Daily DENIES \(2024-02-13\): Skerry Lines uses drones/,
+    );
+    expect(out).toMatch(
+      /unnamed dockers REPORTS: Skerry Lines uses drones\n {4}SOURCE "unnamed dockers"; CUE "rumored"; CONTENT "They say so\.", "Nobody saw it\."/,
+    );
+  });
+
   it('names every row that cannot be read, whether it is shown or not, and ends in 1', async () => {
     const { code, out, said } = await checked(
       `${vessels}9300009;Row;x;company;all;2020;Karvik;Sundland;\n9300010;Short\n`,
