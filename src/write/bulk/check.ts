@@ -149,6 +149,9 @@ async function spoilOthers(spool: Spool, row: SpooledRow, batch: string, dirty: 
   }
 }
 
+/** Faults that may be those of other rows: they count once the others' own are out of the way. */
+const OF_OTHERS = new Set(['STATEMENT_CONFLICT', 'SENTENCE_UNUSED', 'CLAIM_UNUSED', 'SKIPPED_USED']);
+
 interface Resolved {
   readonly content: Content;
   readonly statementIds: ReadonlyMap<string, StatementId>;
@@ -171,7 +174,8 @@ async function resolveRows(
     const bundle = bundleOf(rows, skips.of(rows));
     const resolution = resolveBundle(bundle, vocabulary, await storedFor(spool, known, bundle.bundle));
     if ('content' in resolution) return resolution;
-    for (const problem of resolution.problems) {
+    const own = resolution.problems.filter(({ reason }) => !OF_OTHERS.has(reason));
+    for (const problem of own.length > 0 ? own : resolution.problems) {
       if (skips.take(problem, rows)) continue;
       const row = rowAt(rows, problem.where);
       if (row === undefined) throw new Error(`${problem.where}: ${problem.reason} ${problem.message}`);
