@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { toGraphQLError } from '../api/failure.ts';
+import type { Watch } from '../api/watch.ts';
 import type { Database } from '../neo4j/connect.ts';
 import { PAGE_KINDS, type PageKind, pageDocument } from './pages/documents.ts';
 import { contentPage, problemPage } from './pages/page.ts';
@@ -16,6 +17,8 @@ export interface Source {
   /** What every IRI in JSON-LD begins with, a slash at its end. */
   readonly base: string;
   database(): Database;
+  /** Who is merged with whom. */
+  readonly watch: Watch;
   readonly logger: Logger;
 }
 
@@ -91,7 +94,7 @@ const STATUSES: Readonly<Record<string, number>> = {
 
 /** Undefined where nothing has the id. */
 async function page(source: Source, link: Permalink): Promise<Buffer | undefined> {
-  const answer = await ask(source, link.kind, { id: link.id, ...Object.fromEntries(link.parameters) });
+  const answer = await ask(source, link.kind, { ...Object.fromEntries(link.parameters), id: link.id });
   return answer === undefined ? undefined : contentPage(link.kind, answer, link.path);
 }
 
@@ -111,7 +114,7 @@ async function ask(source: Source, name: PageKind | 'standing', variableValues: 
     schema: source.schema,
     document: await pageDocument(name),
     variableValues,
-    contextValue: { database: source.database() },
+    contextValue: { database: source.database(), watch: source.watch },
   });
   const [error] = (errors ?? []) as readonly GraphQLError[];
   if (error !== undefined) throw error;

@@ -136,6 +136,10 @@ describe('a permalink', () => {
     expect(await response.text()).not.toMatch(/<(script|img|link rel="stylesheet"|iframe)/);
   });
 
+  it('is of one thing, whatever parameters come with it', async () => {
+    expect(await page('/entity/kremlin?id=entity:starlink&other=1')).toContain('<h1><bdi>Kremlin</bdi></h1>');
+  });
+
   it('says which argument is wrong', async () => {
     const response = await ask('/entity/kremlin?statementsAfter=nonsense');
     expect(response.status).toBe(400);
