@@ -21,9 +21,11 @@ export interface ExportScope {
   readonly told?: Perspective;
 }
 
-interface ExportedEntity {
+export interface ExportedEntity {
   readonly kind: 'entity';
   readonly record: EntityRecord;
+  /** The predicates of the ACTUAL and UNCONTESTED claims whose object it is, each once; where the graph was asked for them. */
+  readonly objectOf?: readonly string[];
 }
 
 export interface ExportedArticle {
@@ -39,6 +41,8 @@ export interface ExportedClaim {
   /** As people read it. */
   readonly text: string;
   readonly status: Status;
+  /** The entities in its slots. */
+  readonly entities: ReadonlyMap<EntityId, Pick<EntityRecord, 'kind' | 'name'>>;
   /** A statement about it, or about a claim that holds it, is exported and not retracted. */
   readonly isSaid: boolean;
 }
@@ -64,6 +68,8 @@ export interface ExportedStatement {
   readonly answers: readonly StatementId[];
   /** Its evidence as a bundle would quote it, in the same order. */
   readonly quotes: readonly ExportedQuote[];
+  /** The names of its speaker, principal and relays; of those on whose behalf somebody relays, none. */
+  readonly names: ReadonlyMap<EntityId, string>;
   /** The articles that its evidence is in, each once, in the order of the evidence. */
   readonly articles: readonly ExportedCarrier[];
 }

@@ -6,7 +6,14 @@ import type { StatementId } from '../model/statement.ts';
 import type { Database } from '../neo4j/connect.ts';
 import { query } from '../neo4j/query.ts';
 import { ARTICLE_BATCH, BATCH, scanIds, scanRelationships, scanStatementIds } from './scan.ts';
-import { readArticles, readClaims, readEntities, readStatements, type ScannedStatement } from './scan-records.ts';
+import {
+  readArticles,
+  readClaims,
+  readEntities,
+  readObjectOf,
+  readStatements,
+  type ScannedStatement,
+} from './scan-records.ts';
 import { rowsOf } from './scan-rows.ts';
 import { type Found, findScope, trimmed } from './scan-scope.ts';
 
@@ -42,7 +49,10 @@ export async function* exportRecords(
 async function* everything(database: Database, wanted: ReadonlySet<ExportKind>): AsyncGenerator<ExportRecord> {
   if (wanted.has('entity')) {
     for await (const ids of scanIds(database, 'Entity', BATCH)) {
-      for (const record of await readEntities(database, ids)) yield { kind: 'entity', record };
+      const objectOf = await readObjectOf(database, ids);
+      for (const record of await readEntities(database, ids)) {
+        yield { kind: 'entity', record, objectOf: objectOf.get(record.id) ?? [] };
+      }
     }
   }
   if (wanted.has('article')) {
@@ -86,7 +96,10 @@ async function* part(
 ): AsyncGenerator<ExportRecord> {
   if (wanted.has('entity')) {
     for (const ids of batches(found.entities, BATCH)) {
-      for (const record of await readEntities(database, ids)) yield { kind: 'entity', record };
+      const objectOf = found.derived?.objectOf ?? (await readObjectOf(database, ids));
+      for (const record of await readEntities(database, ids)) {
+        yield { kind: 'entity', record, objectOf: objectOf.get(record.id) ?? [] };
+      }
     }
   }
   if (wanted.has('article')) {

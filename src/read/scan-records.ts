@@ -2,7 +2,7 @@
 import { LimitError } from '../errors.ts';
 import type { ArticleId, ArticleRecord } from '../model/article.ts';
 import type { ClaimId, ClaimRecord } from '../model/claim.ts';
-import type { EntityId, EntityRecord } from '../model/entity.ts';
+import type { EntityId, EntityKind, EntityRecord } from '../model/entity.ts';
 import type { EvidenceRecord } from '../model/evidence.ts';
 import type { ExportedCarrier, ExportedQuote, ExportedRelationship, ExportedStatement } from '../model/export.ts';
 import { settledQuote } from '../model/settle.ts';
@@ -58,6 +58,23 @@ export async function readEntities(database: Database, ids: readonly string[]): 
   return rows.map(([node, within, partOf]) => entityRecord(node, within, partOf));
 }
 
+/** Cost: one seek per id, and the claims whose object it is. */
+const OBJECT_OF = query(
+  'scan.objectOf',
+  `
+  UNWIND $ids AS id
+  MATCH (entity:Entity {id: id})<-[edge:OBJECT]-(claim:Claim {modality: 'ACTUAL', status: 'UNCONTESTED'})
+  WHERE coalesce(edge.originalId, id) = id
+  RETURN id, collect(DISTINCT claim.predicate)`,
+);
+
+/** By entity: the predicates of the ACTUAL and UNCONTESTED claims whose object it is. */
+export const readObjectOf = async (
+  database: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> =>
+  new Map(await rowsOf<[string, readonly string[]]>(database, OBJECT_OF, { ids }));
+
 /** Cost: one seek per id; a walk up from the claim through those that hold it, to the first statement. */
 const CLAIMS = query(
   'scan.claims',
@@ -67,7 +84,7 @@ const CLAIMS = query(
   RETURN properties(node), EXISTS {
     MATCH (node)<-[:SUBJECT|OBJECT*0..16]-(:Claim)<-[:ABOUT]-(statement:Statement)
     WHERE statement.supersededAt IS NULL AND statement.retractedAt IS NULL
-  }`,
+  }, [(node)-[edge:SUBJECT|OBJECT|QUALIFIER]->(to:Entity) | [coalesce(edge.originalId, to.id), to.kind, to.name]]`,
 );
 
 /** A claim with what is derived of it in the whole graph. */
@@ -75,17 +92,20 @@ export interface ScannedClaim {
   readonly record: ClaimRecord;
   readonly text: string;
   readonly status: Status;
+  /** The entities in its slots. */
+  readonly entities: ReadonlyMap<EntityId, Pick<EntityRecord, 'kind' | 'name'>>;
   /** Someone states it, or a claim that holds it, and hasn't taken it back. */
   readonly isSaid: boolean;
 }
 
 /** Claims by id, in the order of the ids. */
 export async function readClaims(database: Database, ids: readonly string[]): Promise<readonly ScannedClaim[]> {
-  const rows = await byIds<[Stored, boolean]>(database, CLAIMS, ids);
-  return rows.map(([node, isSaid]) => ({
+  const rows = await byIds<[Stored, boolean, [EntityId, EntityKind, string][]]>(database, CLAIMS, ids);
+  return rows.map(([node, isSaid, entities]) => ({
     record: claimRecord(node),
     text: node.text as string,
     status: node.status as Status,
+    entities: new Map(entities.map(([id, kind, name]) => [id, { kind, name }])),
     isSaid,
   }));
 }
@@ -112,7 +132,8 @@ const STATEMENTS = query(
   MATCH (node:Statement {id: id})
   RETURN properties(node), ${edges('ABOUT')}, ${edges('SPEAKER')}, ${edges('ON_BEHALF_OF')}, ${edges('RELAYED_BY')},
     [(node)-[:RESPONDS_TO]->(to) WHERE to.supersededAt IS NULL | [to.id, to.retractedAt IS NOT NULL]],
-    [(node)-[edge:EVIDENCED_BY]->(piece)-[:IN]->(sentence) | [edge.order, properties(piece), sentence.id]]`,
+    [(node)-[edge:EVIDENCED_BY]->(piece)-[:IN]->(sentence) | [edge.order, properties(piece), sentence.id]],
+    [(node)-[edge:SPEAKER|ON_BEHALF_OF|RELAYED_BY]->(to) | [coalesce(edge.originalId, to.id), to.name]]`,
 );
 
 /** Cost: one seek per id. */
@@ -134,6 +155,7 @@ type StatementRow = [
   StoredEdge[],
   [string, boolean][],
   [number, Stored, string][],
+  [EntityId, string][],
 ];
 
 /** Statements by id, in the order of the ids. */
@@ -154,6 +176,7 @@ export async function readStatements(database: Database, ids: readonly string[])
     recordedAt: rows[at]?.[0].recordedAt as string,
     answers: (rows[at]?.[5] ?? []).flatMap(([id, isRetracted]) => (isRetracted ? [] : [id as StatementId])).sort(),
     quotes: record.evidence.flatMap((piece) => quotes.get(piece) ?? []),
+    names: new Map(rows[at]?.[7]),
     articles: [...new Set(record.evidence.map(({ article }) => article))].flatMap((id) => carriers.get(id) ?? []),
   }));
 }

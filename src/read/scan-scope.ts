@@ -33,7 +33,7 @@ export interface Found {
   readonly said: ReadonlySet<ClaimId>;
   readonly relationships: readonly ExportedRelationship[];
   /** Under a perspective, of what is told from there. */
-  readonly derived?: Pick<Derived, 'claims'>;
+  readonly derived?: Pick<Derived, 'claims'> & { readonly objectOf: ReadonlyMap<string, readonly string[]> };
 }
 
 /** The statement as the perspective leaves it, without the evidence that it doesn't; undefined where it is gone. */
@@ -181,7 +181,12 @@ class Gathering {
       statements: this.#records,
       articles: new Map(),
     });
-    return { ...found, derived, relationships: derived.relationships.map((one) => exportedOf(one, entities)) };
+    const objectOf = objectsOf(claims.filter(({ id }) => derived.claims.get(id)?.status === 'UNCONTESTED'));
+    return {
+      ...found,
+      derived: { claims: derived.claims, objectOf },
+      relationships: derived.relationships.map((one) => exportedOf(one, entities)),
+    };
   }
 
   /** Adds whatever the entities lie within or are part of; all of them by id. */
@@ -205,6 +210,16 @@ class Gathering {
 
 const referencesOf = (claim: ClaimRecord | undefined): readonly Filler[] =>
   claim === undefined ? [] : claimReferences(claim);
+
+/** By entity: the predicates of the claims that are ACTUAL and have it as object. */
+function objectsOf(claims: readonly ClaimRecord[]): ReadonlyMap<string, readonly string[]> {
+  const predicates = new Map<string, readonly string[]>();
+  for (const { predicate, modality, slots } of claims) {
+    if (modality !== 'ACTUAL' || !isEntity(slots.OBJECT)) continue;
+    predicates.set(slots.OBJECT, [...new Set([...(predicates.get(slots.OBJECT) ?? []), predicate])]);
+  }
+  return predicates;
+}
 
 const namedBy = ({ from, to, affirmedBy, deniedBy }: RelationshipRecord): readonly EntityId[] => [
   from,

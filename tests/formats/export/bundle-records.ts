@@ -3,7 +3,9 @@ import { readBundle } from '../../../src/formats/formats.ts';
 import { claimText, namesFrom } from '../../../src/model/claim-text.ts';
 import type { Content } from '../../../src/model/content.ts';
 import { derive } from '../../../src/model/derive.ts';
+import type { EntityId } from '../../../src/model/entity.ts';
 import type { ExportedStatement, ExportRecord } from '../../../src/model/export.ts';
+import { claimReferences } from '../../../src/model/records.ts';
 import { resolveBundle } from '../../../src/model/resolve.ts';
 import type { StatementRecord } from '../../../src/model/statement.ts';
 import { loadVocabulary } from '../../../src/vocabulary.ts';
@@ -28,6 +30,7 @@ export const said = (record: StatementRecord): ExportedStatement => ({
   recordedAt: RECORDED_AT,
   answers: record.respondsTo,
   quotes: [],
+  names: new Map(),
   articles: [],
 });
 
@@ -46,6 +49,11 @@ export async function recordsOf(content: Content): Promise<readonly ExportRecord
         record,
         text: claimText(vocabulary, record, nameOf),
         status: derived.claims.get(record.id)?.status ?? 'UNSTATED',
+        entities: new Map(
+          claimReferences(record)
+            .flatMap((id) => entities.get(id as EntityId) ?? [])
+            .map((one) => [one.id, one]),
+        ),
         isSaid: about(record.id).length > 0,
       },
       ...about(record.id).map(said),
