@@ -108,7 +108,10 @@ async function data(source: Source, link: Permalink): Promise<Buffer | undefined
 
 type Answer = Readonly<Record<string, unknown>>;
 
-/** What the one root field of a document answers; undefined for null. */
+/**
+ * What the root fields of a document answer, taken together: each is of the same thing, and a query of its own, so that
+ * none is long in the planning. Undefined where they are null.
+ */
 async function ask(source: Source, name: PageKind | 'standing', variableValues: Answer): Promise<Answer | undefined> {
   const { data, errors } = await execute({
     schema: source.schema,
@@ -118,7 +121,8 @@ async function ask(source: Source, name: PageKind | 'standing', variableValues: 
   });
   const [error] = (errors ?? []) as readonly GraphQLError[];
   if (error !== undefined) throw error;
-  return (Object.values(data ?? {})[0] as Answer | null) ?? undefined;
+  const parts = Object.values(data ?? {}) as readonly (Answer | null)[];
+  return parts.includes(null) ? undefined : Object.assign({}, ...parts);
 }
 
 /** Refused in the client's own type: a page for people, else as the API refuses. */

@@ -76,8 +76,13 @@ const check = (title: string, { verdict, dropped, nearest }: Verdict): Html =>
 
 const row = (sentence: Sentence, language: string): Html => html`<li id="sentence-${sentence.index}">
 <p class="${sentence.kind}"><bdi lang="${language}">${linked(sentence)}</bdi></p>
-${sentence.statements.length > 0 ? html`<ul aria-label="Said in this sentence">${sentence.statements.map((one) => html`<li>${line(one)}</li>`)}</ul>` : html`<p class="quiet">${sentence.kind === 'FURNITURE' ? 'Not part of the story.' : sentence.skipped !== null && html`No statement: ${isolated(sentence.skipped)}`}</p>`}
+${sentence.statements.length > 0 ? html`<ul aria-label="Said in this sentence">${sentence.statements.map((one) => html`<li>${line(one)}</li>`)}</ul>` : silence(sentence)}
 </li>`;
+
+const silence = ({ kind, skipped }: Sentence): Part => {
+  if (kind === 'FURNITURE') return html`<p class="quiet">Not part of the story.</p>`;
+  return skipped !== null && html`<p class="quiet">No statement: ${isolated(skipped)}</p>`;
+};
 
 /** Links can't lie in one another: of mentions that share words, the first and longest leads on. */
 function linked({ text, start, mentions }: Sentence): Part {

@@ -1,4 +1,4 @@
-// The GraphQL document of each page, one root field each: beside this file, checked against the schema by a test.
+// The GraphQL document of each page: beside this file, checked against the schema by a test.
 
 import { readFile } from 'node:fs/promises';
 import { type DocumentNode, parse } from 'graphql';
