@@ -48,6 +48,12 @@ interface Line {
 /** Holds none of the marks that may end a sentence, in any language. */
 const UNBROKEN = /^[\p{L}\p{M}\p{N} \n,:'"()/&+#@%_=*[\]{}<>|~^$€£°–—-]*$/u;
 
+/** Marks that end no sentence before the line does: in a number, and at the end of the line itself. */
+const HARMLESS = /\.(?=\d)|[.!?](?=\n|$)/g;
+
+/** Whether each line is one sentence, as can be told without splitting it. */
+const isUnbroken = (text: string): boolean => UNBROKEN.test(text.replace(HARMLESS, ''));
+
 /** Sentences that may share a line: each is looked for in each. */
 const MOST_ON_LINE = 200;
 
@@ -60,7 +66,7 @@ export function recordArticle(cells: readonly Cell[], language: string): RecordA
   let count = 0;
   const written = cells.map((cell) => linesOf(cell, language).map((line): Line => ({ number: ++count, ...line })));
   const text = written.flatMap((lines) => lines.map((line) => line.text)).join('\n');
-  const isSimple = UNBROKEN.test(text);
+  const isSimple = isUnbroken(text);
   let split: readonly SentenceRecord[] | undefined;
   const sentences = (): readonly SentenceRecord[] => {
     split ??= splitSentences(text, language);
@@ -115,7 +121,7 @@ export function recordArticle(cells: readonly Cell[], language: string): RecordA
 /** One line, or as many as it takes that no sentence of a line holds another. */
 function linesOf({ label, value }: Cell, language: string): readonly Omit<Line, 'number'>[] {
   const whole = { text: `${label}: ${value}`, from: label.length + 2 };
-  if (UNBROKEN.test(whole.text)) return [whole];
+  if (isUnbroken(whole.text)) return [whole];
   const sentences = splitSentences(whole.text, language).map((sentence) => sentence.text);
   const isDistinct =
     sentences.length <= MOST_ON_LINE &&
@@ -159,8 +165,22 @@ export function exactSlug(text: string): string {
   return `${slugOf(romanized(text.slice(0, 200)), 8) || 'r'}-${mark(text)}`;
 }
 
+// The same few names recur from record to record.
+const KNOWN_MOST = 10_000;
+const known = new Map<string, string>();
+
 /** The part of an id that a name gives; names that compare alike give one. */
 export function nameSlug(name: string): string {
+  let slug = known.get(name);
+  if (slug === undefined) {
+    slug = slugOfName(name);
+    if (known.size >= KNOWN_MOST) known.clear();
+    known.set(name, slug);
+  }
+  return slug;
+}
+
+function slugOfName(name: string): string {
   const latin = romanized(name);
   const words = slugOf(latin, 100);
   // What no Latin letter stands for would be lost: two names in Chinese would be one.
