@@ -57,7 +57,7 @@ export default [
         DirectiveDefinition: true,
       },
     ],
-    '@graphql-eslint/input-name': ['error', { checkInputType: true }],
+    '@graphql-eslint/input-name': ['error', { checkInputType: true, caseSensitiveInputType: false }],
     '@graphql-eslint/no-scalar-result-type-on-mutation': 'error',
     // Only nodes have an id: evidence, a limit or a page is a value, which means nothing without what it is part of.
     '@graphql-eslint/strict-id-in-types': 'off',

@@ -48,6 +48,12 @@ CREATE RANGE INDEX mention_entityId_sortKey_range IF NOT EXISTS FOR (mention:Men
 
 CREATE RANGE INDEX related_fromId_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.fromId, related.sortKey);
 CREATE RANGE INDEX related_toId_sortKey_range IF NOT EXISTS FOR ()-[related:RELATED]-() ON (related.toId, related.sortKey);
+CREATE RANGE INDEX import_sortKey_range IF NOT EXISTS FOR (import:Import) ON (import.sortKey);
+CREATE RANGE INDEX retraction_sortKey_range IF NOT EXISTS FOR (retraction:Retraction) ON (retraction.sortKey);
+CREATE RANGE INDEX judgement_sortKey_range IF NOT EXISTS FOR (judgement:Judgement) ON (judgement.sortKey);
+CREATE RANGE INDEX judgement_leftId_sortKey_range IF NOT EXISTS FOR (judgement:Judgement) ON (judgement.leftId, judgement.sortKey);
+CREATE RANGE INDEX judgement_rightId_sortKey_range IF NOT EXISTS FOR (judgement:Judgement) ON (judgement.rightId, judgement.sortKey);
+CREATE RANGE INDEX change_sortKey_range IF NOT EXISTS FOR (change:Change) ON (change.sortKey);
 CREATE RANGE INDEX import_sequence_range IF NOT EXISTS FOR (import:Import) ON (import.sequence);
 
 // Rows of the ledger and what follows from them.

@@ -1,7 +1,7 @@
 // The closed set of errors that a caller can act on. Anything else is a fault of ours: masked and logged.
 
 /** What kind of error it is; `extensions.code` in GraphQL. */
-export type ErrorCode = 'BAD_INPUT' | 'CONFLICT' | 'LIMIT_EXCEEDED' | 'UNAVAILABLE' | 'TIMEOUT';
+export type ErrorCode = 'BAD_INPUT' | 'CONFLICT' | 'LIMIT_EXCEEDED' | 'UNAUTHENTICATED' | 'UNAVAILABLE' | 'TIMEOUT';
 
 /** One thing that is wrong, with its place. */
 export interface Problem {
@@ -51,6 +51,13 @@ export class ConflictError extends AttestError {
 export class LimitError extends AttestError {
   constructor(reason: string, message: string) {
     super('LIMIT_EXCEEDED', reason, message);
+  }
+}
+
+/** The request may not do what it asks: UNAUTHENTICATED. */
+export class AuthError extends AttestError {
+  constructor(reason: string, message: string) {
+    super('UNAUTHENTICATED', reason, message);
   }
 }
 

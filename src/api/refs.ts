@@ -19,3 +19,7 @@ export const RelationshipRef = builder.objectRef<object>('Relationship');
 export const CorroborationRef = builder.objectRef<object>('Corroboration');
 export const OppositionRef = builder.objectRef<object>('Opposition');
 export const HeadlineCheckRef = builder.objectRef<object>('HeadlineCheck');
+export const ImportRef = builder.objectRef<object>('Import');
+export const RetractionRef = builder.objectRef<object>('Retraction');
+export const JudgementRef = builder.objectRef<object>('Judgement');
+export const ChangeRef = builder.objectRef<object>('Change');

@@ -10,6 +10,11 @@ import './nouns/article.ts';
 import './nouns/relationship.ts';
 import './nouns/predicate.ts';
 import './nouns/stats.ts';
+import './nouns/ledger-rows.ts';
+import './nouns/change.ts';
+import './changes/import-bundle.ts';
+import './changes/judge-entities.ts';
+import './changes/retract-statement.ts';
 import './questions/search.ts';
 import './questions/perspective.ts';
 import './questions/all-oppositions.ts';
@@ -26,9 +31,15 @@ import './questions/conceded-ground.ts';
 import './questions/all-headline-checks.ts';
 import './questions/confusable-entities.ts';
 import './questions/aggregate.ts';
+import './questions/duplicate-suggestions.ts';
 
 builder.queryType({
   description: 'What can be asked. Each field costs one query to the database, whatever its depth.',
+});
+
+builder.mutationType({
+  description:
+    'What can be told. Needs a token (`Authorization: Bearer …`) over HTTP; each field is one transaction, one after the other.',
 });
 
 export const schema: GraphQLSchema = builder.toSchema({ sortSchema: false });

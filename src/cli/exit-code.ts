@@ -50,6 +50,7 @@ export function exitCodeOf(error: unknown): ExitCode {
       return EXIT_CODES.CONFLICT;
     case 'BAD_INPUT':
     case 'LIMIT_EXCEEDED':
+    case 'UNAUTHENTICATED':
       return EXIT_CODES.PROBLEMS;
   }
 }

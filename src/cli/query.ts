@@ -3,6 +3,7 @@
 import { type GraphQLError, parse, validate } from 'graphql';
 import pino from 'pino';
 import { schema } from '../api/schema.ts';
+import { watchGraph } from '../api/watch.ts';
 import { readConfig } from '../config.ts';
 import { InputError } from '../errors.ts';
 import { readTextFile } from '../formats/text-file.ts';
@@ -66,12 +67,16 @@ function mistakes(text: string): readonly GraphQLError[] {
 }
 
 async function ask(database: Database, question: Question, logger: pino.Logger): Promise<Answer> {
-  const graphql = createGraphql(schema, () => ({ database }), logger);
+  const watch = watchGraph(() => database);
+  await watch.look();
+  // Whoever can open the database may write to it.
+  const graphql = createGraphql(schema, () => ({ database, watch, authorize: () => {} }), logger);
   const response = await graphql.fetch('http://attest/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
     body: JSON.stringify(question),
   });
+  watch.stop();
   return (await response.json()) as Answer;
 }
 

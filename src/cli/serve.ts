@@ -47,6 +47,7 @@ export const serve: Command = {
       {
         schema,
         base: config.base,
+        token: config.token,
         open: source.open,
         async prepare(database) {
           await prepareDatabase(database);

@@ -93,3 +93,9 @@ export const relationshipSortKey = (
   const complement = 10 ** COUNT_DIGITS - 1 - Math.min(statementCount, 10 ** COUNT_DIGITS - 1);
   return [padded(complement, COUNT_DIGITS), predicate, role, from, to].join('|');
 };
+
+const NUMBER_DIGITS = 12;
+
+/** Of what is numbered as it comes, newest first. */
+export const ledgerSortKey = (number: number): string =>
+  String(10 ** NUMBER_DIGITS - 1 - number).padStart(NUMBER_DIGITS, '0');

@@ -1,5 +1,6 @@
 // From a root field to its answer: the plan looked up or compiled, one query sent, its row decoded.
 import { type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLResolveInfo, getArgumentValues } from 'graphql';
+import type { Merges } from '../model/judgement.ts';
 import type { Database } from '../neo4j/connect.ts';
 import { type Query, query } from '../neo4j/query.ts';
 import { read } from '../neo4j/run.ts';
@@ -12,6 +13,8 @@ import { shapeOf } from './shape-of.ts';
 /** What the read path needs of a request's context; rules may need more. */
 export interface ReadContext {
   readonly database: Database;
+  /** Ids that are merged into others: in arguments they mean these. Absent: none are. */
+  readonly watch?: { readonly merges: Merges };
 }
 
 /** A compiled root field. */
@@ -60,21 +63,35 @@ function compilePlan(info: GraphQLResolveInfo): Plan {
   const { params } = compilation;
   if (emitted.columns.length === 0) return { query: undefined, params, decode: emitted.decode };
   const text = [...emitted.clauses, `RETURN [${emitted.columns.join(', ')}] AS row`].join('\n');
-  return { query: query(`Query.${info.fieldName}`, text), params, decode: emitted.decode };
+  return { query: query(`${info.parentType.name}.${info.fieldName}`, text), params, decode: emitted.decode };
 }
 
-async function ask(context: ReadContext, info: GraphQLResolveInfo, rootArgs: Args): Promise<unknown> {
+const NONE: Merges = new Map();
+
+/** Arguments in which an id that is merged into another one is that other one. */
+function meant(value: unknown, merges: Merges): unknown {
+  if (merges.size === 0) return value;
+  if (typeof value === 'string') return merges.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((each) => meant(each, merges));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, meant(each, merges)]));
+}
+
+async function ask(context: ReadContext, info: GraphQLResolveInfo, given: Args, parent: unknown): Promise<unknown> {
+  // What is written is told of the very entity that is named.
+  const merges: Merges = info.operation.operation === 'mutation' ? NONE : (context.watch?.merges ?? NONE);
+  const rootArgs = meant(given, merges) as Args;
   const plan = planOf(info);
   const values = new Map<Field, Args>();
   const root = info.parentType.getFields()[info.fieldName];
   const reads = root && readsOf(root);
-  const preparing = reads?.kind === 'decided' ? reads.prepare?.(rootArgs, context) : undefined;
+  const preparing = reads?.kind === 'decided' ? reads.prepare?.(rootArgs, context, parent) : undefined;
   const prepared = preparing && { [PREPARED]: await preparing };
   const bound: Bound = {
     context,
     args: (field) => {
       const known = values.get(field) ?? {
-        ...getArgumentValues(field.definition, field.node, info.variableValues),
+        ...(meant(getArgumentValues(field.definition, field.node, info.variableValues), merges) as Args),
         ...(field.definition === root ? prepared : {}),
       };
       values.set(field, known);
@@ -97,6 +114,6 @@ export const reads = (declaration: Reads) => ({
   extensions: { [READS]: declaration },
   resolve: ((parent, args, context, info) =>
     info.path.prev === undefined
-      ? ask(context as ReadContext, info, args as Args)
+      ? ask(context as ReadContext, info, args as Args, parent)
       : fromAnswer(parent, args, context, info)) as GraphQLFieldResolver<unknown, unknown, unknown, never>,
 });

@@ -48,7 +48,8 @@ export function compileDecided(compilation: Compilation, field: Field, reads: De
       ? compileValue(compilation, field.definition.type, field.selections, row, reads.page)
       : row(field, reads.rows);
   const scope = `CALL (${[...outer, ...(common ? [common] : [])].join(', ')})`;
-  if (field.definition.args.some(({ name }) => name === 'after')) refuseBadPage(compilation, field);
+  const isPaged = ['first', 'after'].every((page) => field.definition.args.some(({ name }) => name === page));
+  if (isPaged) refuseBadPage(compilation, field);
   const read = parts.map(([, { part, rows, columns, ...one }]) => {
     const known = part.isShared && columns.length === 0 ? compilation.shared(part, from, rows) : rows;
     const returned = [...one.inputs, ...columns].join(', ');

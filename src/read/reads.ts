@@ -101,9 +101,10 @@ export interface DecidedReads {
   readonly kind: 'decided';
   /**
    * What must be found out by queries of its own, before the one that reads the answer; undefined where nothing must. It
-   * stands among the field's arguments as PREPARED, for parameters and for the rule. For root fields only.
+   * stands among the field's arguments as PREPARED, for parameters and for the rule. A mutation writes here, and a
+   * subscription is given its event as `parent`. For root fields only.
    */
-  readonly prepare?: (args: Args, context: unknown) => Promise<unknown> | undefined;
+  readonly prepare?: (args: Args, context: unknown, parent: unknown) => Promise<unknown> | undefined;
   /** Clauses that bind `to` in one row, run once: all parts may use it, as `site.common`. */
   readonly common?: (site: Site) => string;
   readonly parts: Readonly<Record<string, Part>>;

@@ -12,9 +12,11 @@ import { isPublished, respondPublished } from './published.ts';
 import { loadQuestions } from './questions.ts';
 import type { Readiness } from './readiness.ts';
 import { refuse, respondHtml, setHeaders } from './respond.ts';
+import { mayWrite, type Rights } from './rights.ts';
 import { WELCOME_POLICY, welcomePage } from './welcome.ts';
 
 interface Site extends Source {
+  readonly rights: Rights;
   /** Answers a GraphQL request whose headers are in order. */
   graphql(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
   readonly readiness: Readiness;
@@ -100,7 +102,7 @@ async function answer(
   const [path = '/'] = (request.url ?? '/').split('?', 1);
   if (path === '/graphql') {
     if (asksForPage(request)) return respondGraphiql(request, response);
-    if (refuseByHeaders(request, response, isLocal)) return;
+    if (refuseByHeaders(request, response, { takesGet: isLocal, mayWrite: mayWrite(site.rights, request) })) return;
     if (!site.hasDatabase()) return refuseStarting(response);
     return site.graphql(request, response);
   }

@@ -7,11 +7,11 @@ import type { Context } from '../api/context.ts';
 import { toGraphQLError } from '../api/failure.ts';
 
 /** The handler of /graphql: for node:http and, through its `fetch`, without a socket. */
-export function createGraphql(schema: GraphQLSchema, context: () => Context, logger: Logger) {
+export function createGraphql(schema: GraphQLSchema, context: (request: Request) => Context, logger: Logger) {
   const tell = (...words: unknown[]): void => logger.debug(words.map(String).join(' '));
   return createYoga({
     schema,
-    context,
+    context: ({ request }) => context(request),
     graphqlEndpoint: '/graphql',
     cors: false,
     batching: false,

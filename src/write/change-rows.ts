@@ -3,6 +3,7 @@ import type { Before, Change } from '../model/change.ts';
 import type { ClaimId } from '../model/claim.ts';
 import type { EntityId } from '../model/entity.ts';
 import { present } from '../model/present.ts';
+import { ledgerSortKey } from '../model/sort-key.ts';
 import type { Stance, StatementId } from '../model/statement.ts';
 import { query } from '../neo4j/query.ts';
 import { int, type Write } from '../neo4j/run.ts';
@@ -52,7 +53,15 @@ export async function appendChanges(tx: Write, changes: readonly Change[], at: s
   const last = rows[0]?.[0] as number;
   const all = changes.map(({ kind, claim, statement, entities }, index) => {
     const number = last + index + 1;
-    const properties = { number: int(number), kind, at, claimId: claim, statementId: statement, entityIds: entities };
+    const properties = {
+      number: int(number),
+      sortKey: ledgerSortKey(number),
+      kind,
+      at,
+      claimId: claim,
+      statementId: statement,
+      entityIds: entities,
+    };
     return { id: `change:${number}`, properties: present(properties) };
   });
   for (const batch of batches(all)) await tx.run(APPEND, { rows: batch });

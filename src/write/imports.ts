@@ -4,6 +4,7 @@ import type { ArticleId } from '../model/article.ts';
 import type { Content } from '../model/content.ts';
 import { type ImportId, importId, type LedgerImport } from '../model/ledger.ts';
 import { articleReferences, claimReferences, entityReferences, statementReferences } from '../model/records.ts';
+import { ledgerSortKey } from '../model/sort-key.ts';
 import { query } from '../neo4j/query.ts';
 import { int, type Write } from '../neo4j/run.ts';
 import { batches } from './batch.ts';
@@ -96,6 +97,27 @@ export interface ImportHead extends Omit<LedgerImport, 'content'> {
   readonly undoneAt?: string;
 }
 
+/** Rows of before they were listed in order. Cost: a walk over the rows without their contents. */
+const UNSORTED = query(
+  'write.unsortedImports',
+  `
+  MATCH (import:Import)
+  WHERE import.sequence > 0 AND import.sortKey IS NULL
+  RETURN import.id, import.sequence`,
+);
+
+const SORT = query(
+  'write.sortImports',
+  'UNWIND $rows AS row MATCH (import:Import {id: row.id}) SET import.sortKey = row.sortKey',
+);
+
+/** Gives the rows that have none their place in the list of imports. */
+export async function sortImports(tx: Write): Promise<void> {
+  const { rows } = await tx.run(UNSORTED);
+  const keys = rows.map(([id, sequence]) => ({ id, sortKey: ledgerSortKey(sequence as number) }));
+  if (keys.length > 0) await tx.run(SORT, { rows: keys });
+}
+
 /** How many records an import changed, by what became of them. */
 export interface ImportCounts {
   readonly created: number;
@@ -122,6 +144,7 @@ export async function appendImport(tx: Write, added: LedgerImport, name: string,
   const properties = {
     at: added.at,
     name,
+    sortKey: ledgerSortKey(added.sequence),
     hash: hashOf(added.content),
     content: JSON.stringify(added.content),
     articleIds: added.articleIds,

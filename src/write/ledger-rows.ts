@@ -3,6 +3,7 @@ import type { EntityId } from '../model/entity.ts';
 import { type JudgementId, type JudgementRecord, judgementId, type Merges, type Verdict } from '../model/judgement.ts';
 import { present } from '../model/present.ts';
 import { type RetractionId, type RetractionRecord, retractionId } from '../model/retraction.ts';
+import { ledgerSortKey } from '../model/sort-key.ts';
 import type { StatementId } from '../model/statement.ts';
 import { query } from '../neo4j/query.ts';
 import { int, type Write } from '../neo4j/run.ts';
@@ -130,14 +131,14 @@ const judgementOf = (row: JudgementRow): JudgementRecord => {
 
 export async function appendRetraction(tx: Write, row: Omit<RetractionRecord, 'id'>): Promise<void> {
   const { sequence, statement, at, by, why } = row;
-  const properties = { statementId: statement, at, by, why };
+  const properties = { statementId: statement, at, by, why, sortKey: ledgerSortKey(sequence) };
   await tx.run(APPEND_RETRACTION, { id: retractionId(sequence), sequence: int(sequence), properties });
 }
 
 /** Both entities must be stored. */
 export async function appendJudgement(tx: Write, row: Omit<JudgementRecord, 'id'>): Promise<void> {
   const { sequence, left, right, at, by, why, verdict } = row;
-  const properties = { leftId: left, rightId: right, at, by, why, verdict };
+  const properties = { leftId: left, rightId: right, at, by, why, verdict, sortKey: ledgerSortKey(sequence) };
   await tx.run(APPEND_JUDGEMENT, { id: judgementId(sequence), sequence: int(sequence), properties });
 }
 

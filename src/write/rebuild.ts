@@ -6,7 +6,7 @@ import type { Write } from '../neo4j/run.ts';
 import { readParts } from './derived.ts';
 import { derivedGraph } from './derived-graph.ts';
 import { loadFacts } from './facts.ts';
-import { lockLedger } from './imports.ts';
+import { lockLedger, sortImports } from './imports.ts';
 import { readAllDerivedEdges, readDerived } from './read-derived.ts';
 import { scanIds } from './read-nodes.ts';
 import { LABELS, type Label, oneForEach } from './tables.ts';
@@ -24,6 +24,7 @@ export interface Rebuilt {
 export const rebuild = (database: Database, vocabulary: Vocabulary): Promise<Rebuilt> =>
   transact(database, 'rebuild', false, async (tx: Write) => {
     await lockLedger(tx);
+    await sortImports(tx);
     const ids = new Map<Label, string[]>();
     for (const label of LABELS) ids.set(label, await scanIds(tx, label));
     const of = (label: Label) => ids.get(label) ?? [];

@@ -2,6 +2,7 @@
 import pino from 'pino';
 import { beforeAll } from 'vitest';
 import { schema } from '../../src/api/schema.ts';
+import { watchGraph } from '../../src/api/watch.ts';
 import type { Vocabulary } from '../../src/model/predicates.ts';
 import type { Database, QueryEvent } from '../../src/neo4j/connect.ts';
 import { createGraphql } from '../../src/server/yoga.ts';
@@ -25,11 +26,15 @@ export interface Asking {
 
 export const useStory = (): Asking => useAsking(openStory);
 
-/** Asks another graph than the story's alone. */
-export function useAsking(open: () => Promise<Graph>): Asking {
+/** Asks another graph than the story's alone. With `canWrite`, mutations are allowed, and who is merged is known. */
+export function useAsking(open: () => Promise<Graph>, { canWrite = false } = {}): Asking {
   const graph = useGraph(open);
   const sent: QueryEvent[] = [];
-  const graphql = createGraphql(schema, () => ({ database: graph.database }), pino({ level: 'silent' }));
+  const watch = canWrite ? watchGraph(() => graph.database) : undefined;
+  // Looks only when it is told to: what it asks on its own would count as sent.
+  watch?.stop();
+  const context = () => ({ database: graph.database, ...(watch && { watch, authorize: () => {} }) });
+  const graphql = createGraphql(schema, context, pino({ level: 'silent' }));
   beforeAll(() => {
     graph.database.observe((event) => sent.push(event));
   });

@@ -9,7 +9,7 @@ import type { State } from '../../src/server/readiness.ts';
 import { listen } from '../../src/server/server.ts';
 import { serveGraph } from '../../src/server/serving.ts';
 
-const schema = new GraphQLSchema({
+const plain = new GraphQLSchema({
   query: new GraphQLObjectType({
     name: 'Query',
     fields: {
@@ -42,7 +42,11 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-export async function openSite(target: Target, host = '127.0.0.1'): Promise<TestSite> {
+export async function openSite(
+  target: Target,
+  host = '127.0.0.1',
+  { schema = plain, token }: { schema?: GraphQLSchema; token?: string } = {},
+): Promise<TestSite> {
   const log: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => log.push(line) });
   const database = connect(target);
@@ -50,6 +54,7 @@ export async function openSite(target: Target, host = '127.0.0.1'): Promise<Test
   const server = await listen(host, 0);
   const graph = {
     schema,
+    token,
     open: async () => database,
     prepare: async () => {
       prepared += 1;

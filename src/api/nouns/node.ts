@@ -11,11 +11,16 @@ const FAMILIES: readonly Family[] = [
   { prefix: 'claim', type: 'Claim', match: byId('Claim') },
   { prefix: 'statement', type: 'Statement', match: byId('Statement') },
   { prefix: 'article', type: 'Article', match: byId('Article') },
+  { prefix: 'import', type: 'Import', match: byId('Import') },
+  { prefix: 'retraction', type: 'Retraction', match: byId('Retraction') },
+  { prefix: 'judgement', type: 'Judgement', match: byId('Judgement') },
+  { prefix: 'change', type: 'Change', match: byId('Change') },
   { prefix: 'relationship', type: 'Relationship', match: (to, id) => `MATCH ()-[${to}:RELATED {id: ${id}}]->()` },
 ];
 
 builder.interfaceType(NodeRef, {
-  description: 'Anything with an id that stays: an entity, a claim, a statement, an article or a relationship.',
+  description:
+    'Anything with an id that stays: an entity, a claim, a statement, an article, a relationship, or a row of the ledger.',
   resolveType: (node) => (node as Record<symbol, string>)[TYPE],
   fields: (t) => ({
     id: t.id({

@@ -1,0 +1,2 @@
+// Entities that may be one, for somebody to judge.
+import '../builder.ts';
