@@ -47,6 +47,8 @@ export interface BulkOptions {
   readonly small?: number;
   /** Rows that are written together. */
   readonly batchRows?: number;
+  /** Claims that are derived together. */
+  readonly sliceClaims?: number;
   /** How long to wait for a database that went away. */
   readonly patienceMs?: number;
   /** ISO instant; default the present. */
@@ -184,7 +186,7 @@ async function sendAll(
   if (dryRun || sending.isDerivedAtOnce) return { written, outcome: 'DONE' };
   const batches = keys.flatMap((key) => (key.startsWith('content ') ? [key.slice('content '.length)] : []));
   await patiently(() => joinAnswers(sending, spool, batches));
-  const isDone = await patiently(() => derivePending(sending, folder, { onProgress, isStopped }));
+  const isDone = await patiently(() => derivePending(sending, folder, options));
   return { written, outcome: isDone ? 'DONE' : 'STOPPED' };
 }
 

@@ -12,6 +12,7 @@ import { appendImport, lockLedger } from '../imports.ts';
 import { changeReport } from '../report.ts';
 import { settleImport } from '../settle.ts';
 import { transact } from '../transact.ts';
+import { refreshOwn } from './own-derived.ts';
 import { isNew, isTold, readTellers } from './tellers.ts';
 import { withoutEdgesTo, writeNew } from './write-new.ts';
 
@@ -71,6 +72,7 @@ export const sendBatch = (sending: Sending, content: Content): Promise<boolean> 
     if (isDerivedAtOnce) await carryOut(tx, vocabulary, planned, now);
     else {
       await apply(tx, planned);
+      await refreshOwn(tx, vocabulary, planned);
       await markPending(tx, sequence);
     }
     await appendImport(tx, added, name, changeReport(planned.changes, new Map()).counts);

@@ -36,6 +36,7 @@ export async function importRows(
     check: checkEntry,
     small: 0,
     batchRows: 200,
+    sliceClaims: 60,
     onBadRows: async (bad) => {
       for await (const row of bad) badRows.push(row);
     },
