@@ -20,7 +20,7 @@ export interface FtmProperty {
   readonly values: readonly FtmValue[];
 }
 
-export interface FtmValue {
+interface FtmValue {
   /** On one line, not empty. */
   readonly text: string;
   /** The id that the text stands for, where an entity is written out in place of its id. */

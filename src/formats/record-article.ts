@@ -15,14 +15,14 @@ export interface Cell {
 }
 
 /** Where words of the record stand, as a bundle names them. */
-export interface Words {
+interface Words {
   readonly quote: string;
   readonly line: number;
   readonly nth?: number;
 }
 
 /** A sentence that carries no claim, as a bundle names it. */
-export interface SkippedWords {
+interface SkippedWords {
   readonly line: number;
   readonly quote?: string;
 }
