@@ -18,6 +18,8 @@ export interface Table {
   /** Each once: a second `name` is `name (2)`; one without a name is `column 3`. */
   readonly columns: readonly string[];
   readonly rows: AsyncIterable<TableRow | BadRow>;
+  /** For a table whose rows are not read, or not to their end. */
+  close(): void;
 }
 
 /** No spreadsheet has more. */
@@ -51,6 +53,21 @@ export async function openTable(path: string, file: Mapping['file'], options: St
   // What goes wrong comes out of the iteration.
   pipeline(Readable.from(text), parser, () => undefined);
   const records = recordsOf(parser, name, file.quote);
+  const close = (): void => void parser.destroy();
+  try {
+    const columns = await headerOf(records, name, file);
+    return { columns, rows: rowsOf(records, columns, name, file), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+async function headerOf(
+  records: AsyncGenerator<CsvRecord>,
+  name: string,
+  file: Mapping['file'],
+): Promise<readonly string[]> {
   const first = file.columns === undefined ? await records.next() : undefined;
   if (first?.done) throw new InputError('FILE_EMPTY', `${name}: holds no rows; give a table with a header`);
   const header = first === undefined ? (file.columns ?? []) : first.value.cells;
@@ -62,7 +79,7 @@ export async function openTable(path: string, file: Mapping['file'], options: St
   const columns = named(header);
   const broken = columns.find((column) => /[\0\uFFFD]/.test(column));
   if (broken !== undefined) throw notInEncoding(where, broken, file);
-  return { columns, rows: rowsOf(records, columns, name, file) };
+  return columns;
 }
 
 interface CsvRecord {

@@ -24,16 +24,20 @@ export async function* csvRecords(
   { mapping, lineOf }: ReadMapping,
   options: StreamOptions = {},
 ): AsyncGenerator<CsvRecord | BadRow> {
-  const { columns, rows } = await openTable(path, mapping.file, options);
-  refuse(columnProblems(mapping, columns, lineOf), MAPPING_YAML);
-  const read = rowReader(mapping, columns);
-  for await (const row of rows) {
-    if (!('cells' in row)) {
-      yield row;
-      continue;
+  const { columns, rows, close } = await openTable(path, mapping.file, options);
+  try {
+    refuse(columnProblems(mapping, columns, lineOf), MAPPING_YAML);
+    const read = rowReader(mapping, columns);
+    for await (const row of rows) {
+      if (!('cells' in row)) {
+        yield row;
+        continue;
+      }
+      const entries = read(row.cells);
+      yield 'reason' in entries ? { where: row.where, ...entries } : { where: row.where, entries };
     }
-    const entries = read(row.cells);
-    yield 'reason' in entries ? { where: row.where, ...entries } : { where: row.where, entries };
+  } finally {
+    close();
   }
 }
 
