@@ -323,6 +323,29 @@ describe('csvSource', () => {
   });
 });
 
+describe('rows in another order', () => {
+  it('come to the same content', async () => {
+    const name = fc.constantFrom('Karvik', 'KARVIK', 'Vell', 'Sundland', 'North. Sea', '');
+    const rows = fc.array(fc.tuple(name, name, fc.constantFrom('a', 'b', '')), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(rows, fc.nat(), async (cells, seed) => {
+        const contentOf = async (order: readonly (readonly string[])[]) => {
+          const lines = [['port', 'country', 'note'], ...order].map((row) => row.map((cell) => `"${cell}"`).join(','));
+          const { content, problems } = await resolved(
+            csvSource(files.write('order.csv', `${lines.join('\n')}\n`), mapping()),
+          );
+          expect(problems).toEqual([]);
+          return content;
+        };
+        const turn = seed % cells.length;
+        const turned = [...cells.slice(turn), ...cells.slice(0, turn)].reverse();
+        expect(await contentOf(turned)).toEqual(await contentOf(cells));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
 describe('an entity of many rows', () => {
   const entitiesOf = async (...rows: string[]) =>
     (await rowsOf(`port,country,id,about,also\n${rows.join('\n')}\n`, joining)).flatMap((row) =>
