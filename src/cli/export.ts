@@ -35,7 +35,7 @@ export const exportGraph: Command = {
   details: [
     'Writes everything that stands: what is superseded is left out, what is retracted is kept and says so. Records are as they were told; entities that a judgement made one are two here.',
     '--about takes the claims that involve the entity, those that hold them or stand within, all statements about them and what these answer, their articles, and whatever those records name, so that a bundle of it can be imported into an empty graph. --told takes only the statements that hold under all its conditions: speakers, principals and publishers are entities; stances, certainties and wordings are words such as DENIES; asOf is a date, by the clock SAID, PUBLISHED or RECORDED.',
-    'What a format has no place for is left out and counted on standard error, never changed into something else.',
+    "What a format can't carry as it is, is counted on standard error: left out or told in words, never changed into something else.",
   ],
   examples: [
     'attest export --format bundle --out copy',
@@ -66,7 +66,7 @@ export const exportGraph: Command = {
       if (isFolder) await writeFolder(out ?? '', chunks);
       else if (out !== undefined) await writeStream(out, chunks);
       else await print(chunks, terminal);
-      for (const [what, count] of leftOut) terminal.say(`left out (${count}): ${what}`);
+      for (const [what, count] of leftOut) terminal.say(`${count} × ${what}`);
       if (out !== undefined) terminal.say(`wrote ${out}`);
       return EXIT_CODES.OK;
     });

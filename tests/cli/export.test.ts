@@ -96,6 +96,6 @@ describe('attest export', () => {
     await write(graph.database, (tx) => tx.run(retract));
     const { code, err } = await call('--format', 'jsonl');
     expect(code).toBe(0);
-    expect(err).toContain('left out (1): retracted statement, which a bundle would tell as standing\n');
+    expect(err).toContain('1 × retracted statement: left out, a bundle would tell it as standing\n');
   });
 });

@@ -147,7 +147,7 @@ describe.each<[string, ExportScope]>([
     // It stands by itself, and by itself gives the statuses that it says.
     const { leftOut } = bundleOf(part, graph.vocabulary);
     expect(await tellAgain(graph, part)).toEqual([]);
-    if (scope.told !== undefined && leftOut.every((what) => !what.startsWith('id of'))) {
+    if (scope.told !== undefined && leftOut.every((what) => !what.startsWith('statement that lost'))) {
       const statuses = new Map((await read(graph.database, STATUSES)).rows as [string, string][]);
       for (const claim of ofKind(part, 'claim')) {
         if (claim.isSaid)

@@ -37,18 +37,18 @@ export function bundleEntries(exported: ExportRecord, context: ExportContext): r
       return articleEntries(exported);
     case 'claim':
       if (exported.isSaid) return [['claim', claimEntry(exported)]];
-      context.leaveOut('claim that nobody states, which no bundle can tell');
+      context.leaveOut('claim that nobody states: left out, no bundle can tell it');
       return [];
     case 'statement':
       if (exported.record.retractedAt !== undefined) {
-        context.leaveOut('retracted statement, which a bundle would tell as standing');
+        context.leaveOut('retracted statement: left out, a bundle would tell it as standing');
         return [];
       }
       if (exported.answers.length < exported.record.respondsTo.length) {
-        context.leaveOut('answer to a retracted statement; the answering statement is kept, without what it answers');
+        context.leaveOut('answer to a retracted statement: kept, without what it answers');
       }
       if (statementId(exported.record) !== exported.record.id) {
-        context.leaveOut('id of a statement whose first article is no longer its own; importing gives it another');
+        context.leaveOut('statement that lost the article that its id is made of: importing gives it another id');
       }
       return [['statement', statementEntry(exported)]];
     case 'relationship':

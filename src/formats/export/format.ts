@@ -14,8 +14,8 @@ export interface ExportContext {
   /** What every IRI begins with, absolute, a slash at its end. Absent: https://attest.invalid/, which is nobody's address. */
   readonly base?: string | undefined;
   /**
-   * Counts what the format has no place for, by what it is, such as "denied relationship"; the user is told the counts.
-   * Nothing is left out without it.
+   * Counts what can't be carried as it is, by what becomes of it, such as "retracted statement: left out, …"; the user is
+   * told the counts. Nothing is left out or told otherwise without it, but for fields that the format has no place for.
    */
   leaveOut(what: string): void;
 }

@@ -63,7 +63,7 @@ export function schemaOf(kind: EntityKind, objectOf: readonly string[]): string 
 export function entityOf({ record, objectOf = [] }: ExportedEntity, context: ExportContext): FtmEntity | undefined {
   const schema = schemaOf(record.kind, objectOf);
   if (schema === undefined) {
-    context.leaveOut('Concept, for which FollowTheMoney has no schema; the claims about it are told as Notes');
+    context.leaveOut('Concept: left out, FollowTheMoney has no schema for it; what is claimed of it is told in Notes');
     return undefined;
   }
   const isActor = record.kind === 'Person' || record.kind === 'Organization';
@@ -107,7 +107,7 @@ function idsOf(record: EntityRecord, context: ExportContext): Readonly<Record<st
   for (const { scheme, id } of record.externalIds) {
     const known = Object.hasOwn(IDS, scheme) ? IDS[scheme] : undefined;
     if (known === undefined || (known.kind !== undefined && known.kind !== record.kind)) {
-      context.leaveOut(`external id of the scheme ${scheme}, for which FollowTheMoney has no property`);
+      context.leaveOut(`external id of the scheme ${scheme}: left out, FollowTheMoney has no property for it`);
     } else {
       ids[known.property] = [...(ids[known.property] ?? []), id];
     }

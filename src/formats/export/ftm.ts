@@ -21,7 +21,7 @@ export const ftm: StreamFormat = {
     for await (const exported of records) {
       if (exported.kind === 'statement') {
         if (said === undefined || said.statements.length < MOST_STATEMENTS) said?.statements.push(exported);
-        else context.leaveOut(`statement beyond the first ${MOST_STATEMENTS} about one claim`);
+        else context.leaveOut(`statement beyond the first ${MOST_STATEMENTS} about one claim: left out`);
         continue;
       }
       if (said !== undefined) yield* writer.claim(said);
