@@ -121,7 +121,8 @@ export function readRow(
       const filler = given === undefined ? undefined : qualifier(role, given, columns);
       if (filler !== undefined) qualifiers[role] = filler;
     }
-    if (Object.keys(slots).length === 0) return undefined;
+    // What no cell says, the table doesn't claim.
+    if (Object.keys(slots).length === 0 || ![...columns].some(isFilled)) return undefined;
     const key = `${slug}.${name}`;
     const modality = values.value(mapped.modality, 'modality');
     return { key, value: present({ key, predicate, modality, ...slots, qualifiers }), columns: [...columns], holds };

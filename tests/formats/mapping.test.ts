@@ -50,6 +50,13 @@ describe('a mapping', () => {
     ]);
   });
 
+  it('makes no claim that no cell of the row says', async () => {
+    const more =
+      "claims:\n  uses: { predicate: USES, subject: 'entity:desk', object: ship, optional: [object], qualifiers: { TIME: '{Extra}' } }\n";
+    expect((await readRow(more, ['F', '', '', '', ''])).claims).toEqual([]);
+    expect((await readRow(more, ['F', '', '', '', '2024'])).claims).toHaveLength(1);
+  });
+
   it('makes a claim only when something is so, which then is what proves it', async () => {
     const more =
       "claims:\n  uses: { predicate: USES, subject: firm, object: ship, when: { from: '{Extra}', map: { yes: yes, no: '' } } }\n";
