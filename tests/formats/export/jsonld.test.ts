@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contextOf, DEFAULT_BASE, jsonld, writeJsonld } from '../../../src/formats/export/jsonld.ts';
@@ -268,6 +269,17 @@ describe('JSON-LD', () => {
     const content = await contentOf(file('seed/starlink.bundle.yaml'));
     const nodes = await expand(JSON.parse(await writtenOf(await recordsOf(content), 'http://localhost:4000/')));
     expect(nodes.map((node) => node['@id'])).toContain('http://localhost:4000/entity/starlink');
+  });
+
+  it('is as the documentation shows it', async () => {
+    const page = await readFile(file('docs/exporting.md'), 'utf8');
+    const [, shown = ''] = /```json\n(\{\n {2}"id": "statement.*?)```/s.exec(page) ?? [];
+    const statement = JSON.parse(shown) as { id: string };
+    const { '@graph': nodes } = JSON.parse(
+      await writtenOf(await recordsOf(await contentOf(file('seed/starlink.bundle.yaml')))),
+    ) as { '@graph': { id: string; evidence?: unknown; generatedAtTime?: unknown }[] };
+    const { evidence, generatedAtTime, ...written } = nodes.find(({ id }) => id === statement.id) ?? { id: '' };
+    expect(written).toEqual(statement);
   });
 
   it('is a document also where there is nothing to write', async () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { DataFactory, Parser, type Quad, Store } from 'n3';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -75,6 +76,13 @@ describe('nanopublications of the seed', () => {
       const bare = assertion.filter(({ subject, object }) => entities.has(subject.value) && entities.has(object.value));
       expect(bare).toEqual([]);
     }
+  });
+
+  it('are as the documentation shows one', async () => {
+    const page = await readFile(fileURLToPath(new URL('../../../docs/exporting.md', import.meta.url)), 'utf8');
+    const [, shown = ''] = /```trig\n(.*?)```/s.exec(page) ?? [];
+    expect(await writtenOf(records)).toContain(shown);
+    expect(shown).toContain('stance-DENIES');
   });
 
   it('trace the assertion to its articles and to every word that proves it', () => {
