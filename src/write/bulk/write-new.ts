@@ -4,11 +4,8 @@ import type { Vocabulary } from '../../model/predicates.ts';
 import { query } from '../../neo4j/query.ts';
 import type { Write } from '../../neo4j/run.ts';
 import { batches } from '../batch.ts';
-import { DERIVED_LABELS, type DerivedGraph } from '../derived-graph.ts';
 import { type GraphNode, nodesOf } from '../nodes.ts';
-import { oneForEach } from '../tables.ts';
-import { derivedDifference, writeDerived } from '../write-derived.ts';
-import { writeNodes } from '../write-nodes.ts';
+import { createNodes } from './create-nodes.ts';
 import { ownDerived } from './own-derived.ts';
 import type { Tellers } from './tellers.ts';
 
@@ -36,13 +33,7 @@ export async function writeNew(
   const told = standing([added]);
   const records = [...nodesOf(told)].filter(([id]) => !tellers.has(id));
   const nodes = records.flatMap(([, parts]) => parts).map((node) => withoutEdgesTo(node, strangers));
-  await writeNodes(
-    tx,
-    nodes.map((node) => ({ node, stored: undefined })),
-    new Map(),
-  );
-  const derived = ownDerived(vocabulary, told);
-  await writeDerived(tx, derivedDifference(withoutAll(derived), derived));
+  await createNodes(tx, nodes, ownDerived(vocabulary, told));
   for (const ids of batches([...tellers.keys()].sort())) {
     await tx.run(TOLD_AGAIN, { ids, importId: importId(added.sequence) });
   }
@@ -52,9 +43,3 @@ export async function writeNew(
 /** Without the edges that lead to one of them. */
 export const withoutEdgesTo = (node: GraphNode, strangers: ReadonlySet<string>): GraphNode =>
   strangers.size === 0 ? node : { ...node, edges: node.edges.filter(({ to }) => !strangers.has(to)) };
-
-/** The same nodes, of which nothing is derived yet. */
-const withoutAll = ({ properties }: DerivedGraph): DerivedGraph => ({
-  properties: oneForEach(DERIVED_LABELS, (label) => new Map([...properties[label].keys()].map((id) => [id, {}]))),
-  edges: [],
-});
