@@ -29,7 +29,7 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./export.ts')).exportGraph,
   },
   undo: {
-    summary: 'Take one import back as a whole',
+    summary: 'Take an import, a judgement or a retraction back',
     load: async () => (await import('./undo.ts')).undo,
   },
   imports: {
