@@ -10,6 +10,7 @@ import type { StatementId } from '../model/statement.ts';
 import type { Status } from '../model/status.ts';
 import type { Database } from '../neo4j/connect.ts';
 import { type Query, query } from '../neo4j/query.ts';
+import { asTold } from './merged-entities.ts';
 import { rowsOf } from './scan-rows.ts';
 import {
   articleRecord,
@@ -52,10 +53,13 @@ const ENTITIES = query(
   RETURN properties(node), ${edges('WITHIN')}, ${edges('PART_OF')}`,
 );
 
-/** Entities by id, in the order of the ids. */
+/** Entities by id, in the order of the ids, each as it was told, whatever it is one with since. */
 export async function readEntities(database: Database, ids: readonly string[]): Promise<readonly EntityRecord[]> {
   const rows = await byIds<[Stored, StoredEdge[], StoredEdge[]]>(database, ENTITIES, ids);
-  return rows.map(([node, within, partOf]) => entityRecord(node, within, partOf));
+  return asTold(
+    database,
+    rows.map(([node, within, partOf]) => entityRecord(node, within, partOf)),
+  );
 }
 
 /** Cost: one seek per id, and the claims whose object it is. */

@@ -1,6 +1,6 @@
 // A graph out and in again: its rows as one bundle, and what must be equal then.
 import { bundleEntries } from '../../src/formats/export/bundle-entries.ts';
-import type { ExportRecord, ExportScope } from '../../src/model/export.ts';
+import { EXPORT_KINDS, type ExportRecord, type ExportScope } from '../../src/model/export.ts';
 import type { Vocabulary } from '../../src/model/predicates.ts';
 import type { Database } from '../../src/neo4j/connect.ts';
 import { exportRecords } from '../../src/read/export.ts';
@@ -9,14 +9,12 @@ import { empty } from '../story.ts';
 import { dump } from '../write/dump.ts';
 import { bundle } from '../write/harbor.ts';
 
-export const EVERY_KIND = ['entity', 'article', 'claim', 'statement', 'relationship'] as const;
-
 export async function recordsOf(
   { database, vocabulary }: { database: Database; vocabulary: Vocabulary },
   scope: ExportScope = { about: [] },
 ): Promise<ExportRecord[]> {
   const records: ExportRecord[] = [];
-  for await (const record of exportRecords(database, vocabulary, scope, EVERY_KIND)) records.push(record);
+  for await (const record of exportRecords(database, vocabulary, scope, EXPORT_KINDS)) records.push(record);
   return records;
 }
 

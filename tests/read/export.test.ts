@@ -63,7 +63,9 @@ describe('exportRecords', () => {
     const sent = await sentBy(async () => {
       for await (const _ of everything()) break;
     });
-    expect(sent.map(({ name }) => name)).toEqual(['scan.sequence', 'scan.idsEntity', 'scan.objectOf', 'scan.entities']);
+    expect(sent.map(({ name }) => name)).toEqual([
+      ...['scan.sequence', 'scan.idsEntity', 'scan.objectOf', 'scan.entities', 'scan.standingForOthers'],
+    ]);
   });
 
   it('does not fetch the kinds that are not asked for', async () => {
