@@ -17,7 +17,7 @@ export interface NameConfusion {
   readonly score: number;
 }
 
-type Named = Pick<EntityRecord, 'id' | 'name' | 'names' | 'nameStatus'>;
+export type Named = Pick<EntityRecord, 'id' | 'name' | 'names' | 'nameStatus'>;
 
 /** Titles and descriptions are no names: many hold one office. */
 export const ownNames = ({ name, names, nameStatus }: Omit<Named, 'id'>): readonly string[] => [
@@ -29,14 +29,30 @@ export const ownNames = ({ name, names, nameStatus }: Omit<Named, 'id'>): readon
 
 const lettersOf = (key: string): string => key.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim();
 
+/** Words that a name has or has not, in English; acronyms go either way: "DoD", "GUR". */
+export const SMALL_WORDS: ReadonlySet<string> = new Set(['a', 'an', 'and', 'for', 'in', 'of', 'on', 'the', 'to']);
+const FEWEST_LETTERS = 3;
+
 /**
- * Words by which confusable names find each other in an index: of each name its sound, by words and in one, and its look
- * where that is another. A confusable name shares one of them, but for a typing error or two.
+ * The first letters of the words of a name, by their sound, with its small words and without; of three words and more, none
+ * of them an initial. "Головне управління розвідки" has "gur".
+ */
+export const acronyms = (name: string): readonly string[] => {
+  const words = foldName(name).split(' ');
+  if (words.some((word) => word.length < 2 && !SMALL_WORDS.has(word))) return [];
+  const of = (some: readonly string[]) =>
+    some.length < FEWEST_LETTERS ? [] : [lettersOf(soundKey(some.map((word) => word.slice(0, 1)).join('')))];
+  return [...new Set([...of(words), ...of(words.filter((word) => !SMALL_WORDS.has(word)))])];
+};
+
+/**
+ * Words by which confusable names find each other in an index: of each name its sound, by words and in one, its look where
+ * that is another, and its acronym. A confusable name shares one of them, but for a typing error or two.
  */
 export const nameKeys = (entity: Omit<Named, 'id'>): readonly string[] => {
   const keys = ownNames(entity).flatMap((name) => {
     const [sound, look] = [soundKey(spacedInitials(name)), soundKey(lookKey(name))].map(lettersOf);
-    return [sound, sound?.replaceAll(' ', ''), look];
+    return [sound, sound?.replaceAll(' ', ''), look, ...acronyms(name)];
   });
   return [...new Set(keys.filter((key): key is string => key !== undefined && key !== ''))].sort();
 };
@@ -44,14 +60,14 @@ export const nameKeys = (entity: Omit<Named, 'id'>): readonly string[] => {
 /** "A.B. Yusov" is two initials and a name. */
 const spacedInitials = (name: string): string => name.replace(/(?<=\p{L})\.(?=\p{L})/gu, '. ');
 
-const wordsOf = (name: string): readonly string[] => romanized(spacedInitials(name)).split(' ');
+/** In Latin letters, folded; an initial is a word. */
+export const nameWords = (name: string): readonly string[] => romanized(spacedInitials(name)).split(' ');
 
 const isInitialOf = (short: string, long: string): boolean =>
   short.length === 1 && long.length > 1 && long.startsWith(short);
 
 /** Equal last words, and before them as many words, of which at least one is the other's first letter and none another word. */
-const areInitials = (left: string, right: string): boolean => {
-  const [a, b] = [wordsOf(left), wordsOf(right)];
+export const areInitials = (a: readonly string[], b: readonly string[]): boolean => {
   if (a.length !== b.length || a.length < 2) return false;
   const [lastA, lastB] = [a.at(-1) ?? '', b.at(-1) ?? ''];
   if (lastA.length < 2 || soundKey(lastA) !== soundKey(lastB)) return false;
@@ -65,7 +81,7 @@ const areInitials = (left: string, right: string): boolean => {
 /** Letters that may be wrong: in short names every other one would be near. */
 const errorsAllowed = (length: number): number => (length < 5 ? 0 : length < 9 ? 1 : 2);
 
-const numbersOf = (key: string): string => (key.match(/\p{N}+/gu) ?? []).join(' ');
+export const numbersOf = (key: string): string => (key.match(/\p{N}+/gu) ?? []).join(' ');
 
 /** What differs in a number only, such as a year, is another thing. */
 const typing = (left: string, right: string): number | undefined => {
@@ -84,7 +100,7 @@ const SCORES: Readonly<Record<Exclude<Confusion, 'EDIT_DISTANCE'>, number>> = {
 };
 
 /** All reasons for which two names could be one, likeliest first; equal names have no other. */
-const nameConfusions = (left: string, right: string): readonly NameConfusion[] => {
+export const nameConfusions = (left: string, right: string): readonly NameConfusion[] => {
   const of = (reason: keyof typeof SCORES): NameConfusion => ({ reason, left, right, score: SCORES[reason] });
   if (foldName(left) === foldName(right)) return [of('SAME_NAME')];
   const isTransliterated = differInScript(left, right) && soundKey(left) === soundKey(right);
@@ -92,7 +108,7 @@ const nameConfusions = (left: string, right: string): readonly NameConfusion[] =
   return [
     ...(lookKey(left) === lookKey(right) ? [of('LOOK_ALIKE')] : []),
     ...(isTransliterated ? [of('TRANSLITERATION')] : []),
-    ...(areInitials(left, right) ? [of('INITIALS')] : []),
+    ...(areInitials(nameWords(left), nameWords(right)) ? [of('INITIALS')] : []),
     ...(score === undefined ? [] : [{ reason: 'EDIT_DISTANCE' as const, left, right, score }]),
   ];
 };
