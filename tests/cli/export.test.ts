@@ -34,6 +34,16 @@ describe('attest export', () => {
     expect(await comparable(graph.database)).toEqual(before);
   });
 
+  it('writes rows that give an equal graph once they are imported in bulk', async () => {
+    const before = await comparable(graph.database);
+    const out = join(folder, 'rows.jsonl');
+    expect(await call('--format', 'jsonl', '--out', out)).toMatchObject({ code: 0 });
+    await empty(graph.database);
+    const imported = await attest(['import', '--bulk', out], { env });
+    expect(imported.code, imported.err).toBe(0);
+    expect(await comparable(graph.database)).toEqual(before);
+  });
+
   it('prints rows', async () => {
     const { code, out, err } = await call('--format', 'jsonl', '--about', 'Starlink');
     expect([code, err]).toEqual([0, '']);
