@@ -105,3 +105,6 @@ OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
 // Names by how they sound and look in Latin letters, folded already: for those that could be one another.
 CREATE FULLTEXT INDEX entity_nameKeys_fulltext IF NOT EXISTS FOR (entity:Entity) ON EACH [entity.nameKeys]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+// Identifiers in other systems, each whole and as it is written: for entities that have one in common.
+CREATE FULLTEXT INDEX entity_externalIds_fulltext IF NOT EXISTS FOR (entity:Entity) ON EACH [entity.externalIds]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'keyword'}};
