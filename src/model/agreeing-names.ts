@@ -57,37 +57,50 @@ const generationOf = (words: readonly string[]): string | undefined => {
   return words.length > 1 && GENERATIONS.has(last) ? last.replace('junior', 'jr').replace('senior', 'sr') : undefined;
 };
 
-const sounds = (words: readonly string[]): readonly string[] => words.map(soundKey);
 const isSame = (a: readonly string[], b: readonly string[]): boolean => a.join(' ') === b.join(' ');
 /** The family name first and last: "Yusov A. B." and "A. B. Yusov". Nothing else of a person's name may change its place. */
 const turned = (words: readonly string[]): readonly string[] => [...words.slice(1), ...words.slice(0, 1)];
 const areTurned = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.length > 1 && (isSame(turned(a), b) || isSame(a, turned(b)));
 
-const large = (words: readonly string[]): readonly string[] =>
-  sounds(words.filter((word) => !SMALL_WORDS.has(word))).sort();
+/** A name in words, folded and in Latin letters, and each word by its sound. */
+interface Spelled {
+  readonly words: readonly string[];
+  readonly sounds: readonly string[];
+}
 
-const areSameWords = (a: readonly string[], b: readonly string[], kind: EntityKind): boolean => {
-  if (kind === 'Person') return areTurned(sounds(a), sounds(b));
-  const [one, other] = [large(a), large(b)];
+const spelled = (words: readonly string[]): Spelled => ({ words, sounds: words.map(soundKey) });
+
+const largeSounds = ({ words, sounds }: Spelled): readonly string[] =>
+  sounds.filter((_, at) => !SMALL_WORDS.has(words[at] ?? '')).sort();
+
+const areSameWords = (a: Spelled, b: Spelled, kind: EntityKind): boolean => {
+  if (isSame(a.sounds, b.sounds)) return false;
+  if (kind === 'Person') return areTurned(a.sounds, b.sounds);
+  const [one, other] = [largeSounds(a), largeSounds(b)];
   return one.length > 0 && isSame(one, other);
 };
 
-const isAcronymOf = (short: readonly string[], long: string): boolean =>
-  short.length === 1 && acronyms(long).includes(soundKey(short[0] ?? ''));
+const areTurnedInitials = (a: readonly string[], b: readonly string[]): boolean =>
+  [...a, ...b].some((word) => word.length === 1) && (areInitials(turned(a), b) || areInitials(a, turned(b)));
+
+const isAcronymOf = (short: Spelled, long: string): boolean =>
+  short.words.length === 1 && acronyms(long).includes(short.sounds[0] ?? '');
 
 /** All words of the shorter name stand in the longer one, in their order; of a person, the last one last. */
-const partScore = (a: readonly string[], b: readonly string[], kind: EntityKind): number | undefined => {
-  const own = (words: readonly string[]): readonly string[] =>
-    kind === 'Person' && generationOf(words) !== undefined ? words.slice(0, -1) : words;
+const partScore = (a: Spelled, b: Spelled, kind: EntityKind): number | undefined => {
+  const own = ({ words, sounds }: Spelled): Spelled =>
+    kind === 'Person' && generationOf(words) !== undefined
+      ? { words: words.slice(0, -1), sounds: sounds.slice(0, -1) }
+      : { words, sounds };
   const [one, other] = [own(a), own(b)];
-  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
-  if (!shorter.some((word) => word.length > 2 && !SMALL_WORDS.has(word))) return undefined;
-  const [short, long] = [sounds(shorter), sounds(longer)];
+  const [short, long] = one.words.length < other.words.length ? [one, other] : [other, one];
+  if (kind === 'Person' && short.sounds.at(-1) !== long.sounds.at(-1)) return undefined;
+  if (!short.words.some((word) => word.length > 2 && !SMALL_WORDS.has(word))) return undefined;
   let found = 0;
-  for (const word of long) if (word === short[found]) found += 1;
-  if (found < short.length || (kind === 'Person' && short.at(-1) !== long.at(-1))) return undefined;
-  return short.length > 1 ? SCORES.PARTIAL_NAME : ONE_WORD;
+  for (const sound of long.sounds) if (sound === short.sounds[found]) found += 1;
+  if (found < short.sounds.length) return undefined;
+  return short.words.length > 1 ? SCORES.PARTIAL_NAME : ONE_WORD;
 };
 
 /** An initial is no typing error: "A. Yusov" and "B. Yusov" are two. */
@@ -99,27 +112,26 @@ const scoreOf = (reason: Confusion, score: number): number =>
 /** Everything in which two names of entities of one kind agree, each once; equal names have no other. Symmetric. */
 export function nameAgreements(left: string, right: string, kind: EntityKind): readonly NameAgreement[] {
   const of = (agreement: Agreement, score = SCORES[agreement]) => ({ kind: agreement, left, right, score });
-  const [a, b] = [nameWords(left), nameWords(right)];
-  const generations = kind === 'Person' ? [generationOf(a), generationOf(b)] : [];
-  const [one, other] = generations;
+  const [a, b] = [spelled(nameWords(left)), spelled(nameWords(right))];
+  const [one, other] = kind === 'Person' ? [generationOf(a.words), generationOf(b.words)] : [];
   if (one !== undefined && other !== undefined && one !== other) return [];
-  const part = numbersOf(a.join(' ')) === numbersOf(b.join(' ')) ? partScore(a, b, kind) : undefined;
+  const part = numbersOf(a.words.join(' ')) === numbersOf(b.words.join(' ')) ? partScore(a, b, kind) : undefined;
   const asPart = part === undefined ? [] : [of('PARTIAL_NAME', part)];
   // One of father and son is named without telling which.
   if (one !== other) return asPart;
   const confusions = nameConfusions(left, right).filter(
-    ({ reason }) => reason !== 'EDIT_DISTANCE' || initialsOf(a) === initialsOf(b),
+    ({ reason }) => reason !== 'EDIT_DISTANCE' || initialsOf(a.words) === initialsOf(b.words),
   );
   const reasons = new Set(confusions.map(({ reason }) => reason));
   if (reasons.has('SAME_NAME')) return [of('SAME_NAME')];
-  const isSameSound = isSame(sounds(a), sounds(b)) && !reasons.has('TRANSLITERATION');
-  const isSameWords = !isSame(sounds(a), sounds(b)) && areSameWords(a, b, kind);
-  const isInitials = areInitials(turned(a), b) || areInitials(a, turned(b));
+  const isSameSound = isSame(a.sounds, b.sounds) && !reasons.has('TRANSLITERATION');
+  const isSameWords = areSameWords(a, b, kind);
+  const isTurnedInitials = !isSameWords && !reasons.has('INITIALS') && areTurnedInitials(a.words, b.words);
   const found = [
     ...confusions.map(({ reason, score }) => of(reason, scoreOf(reason, score))),
     ...(isSameSound ? [of('SAME_SOUND')] : []),
     ...(isSameWords ? [of('SAME_WORDS')] : []),
-    ...(isInitials && !isSameWords && !reasons.has('INITIALS') ? [of('INITIALS')] : []),
+    ...(isTurnedInitials ? [of('INITIALS')] : []),
     ...(isAcronymOf(a, right) || isAcronymOf(b, left) ? [of('ABBREVIATION')] : []),
   ];
   // Letters that look alike can be meant to deceive: nothing about such a pair of names says more than that.
