@@ -1,5 +1,5 @@
 // Keeps derived data true through a change, in the same transaction. What it is, model/derive.ts says.
-import { changes } from '../model/change.ts';
+import { type Change, changes } from '../model/change.ts';
 import type { ClaimId, ClaimRecord } from '../model/claim.ts';
 import { derive } from '../model/derive.ts';
 import type { Vocabulary } from '../model/predicates.ts';
@@ -50,17 +50,18 @@ type Claims = ReadonlyMap<ClaimId, ClaimRecord>;
  * @param at ISO instant of the write.
  * @throws ConflictError as `apply`.
  */
-export const carryOut = (tx: Write, vocabulary: Vocabulary, plan: Plan, at: string): Promise<void> =>
-  deriveAround(tx, vocabulary, touchedBy(plan), at, () => apply(tx, plan));
+export async function carryOut(tx: Write, vocabulary: Vocabulary, plan: Plan, at: string): Promise<void> {
+  const news = await deriveAround(tx, vocabulary, touchedBy(plan), () => apply(tx, plan));
+  await appendChanges(tx, news, at);
+}
 
-/** Writes, and derives anew what `touched` can reach. */
+/** Writes, derives anew what `touched` can reach, and returns what that brings. */
 export async function deriveAround(
   tx: Write,
   vocabulary: Vocabulary,
   touched: Touched,
-  at: string,
   writeTold: () => Promise<unknown>,
-): Promise<void> {
+): Promise<readonly Change[]> {
   const former = touched.formerClaims.map(claimRecord);
   // Read before it is written over: who bears on whom may be known from edges that go.
   const before = [...touched.claims, ...former.map(({ id }) => id)];
@@ -84,7 +85,7 @@ export async function deriveAround(
     return claim === undefined ? [] : [{ statement, claim }];
   });
   const inOrder = claims.sort((a, b) => (a.id < b.id ? -1 : 1));
-  await appendChanges(tx, changes(worldOf(vocabulary, facts.entities), inOrder, spoken, said), at);
+  return changes(worldOf(vocabulary, facts.entities), inOrder, spoken, said);
 }
 
 async function refresh(

@@ -113,7 +113,8 @@ async function setRetracted(
   { statement, claim, retractedAt }: Fate,
   at: string,
 ): Promise<void> {
-  await deriveAround(tx, vocabulary, { ...NOTHING_TOUCHED, claims: [claim] }, at, () =>
+  // What counts again is no news: that it does, is.
+  await deriveAround(tx, vocabulary, { ...NOTHING_TOUCHED, claims: [claim] }, () =>
     tx.run(SET_RETRACTED, { id: statement, at: retractedAt }),
   );
   const said = (await readNodes(tx, 'Statement', [statement])).get(statement);
