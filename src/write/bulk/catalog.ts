@@ -20,8 +20,8 @@ import type { Store } from './store.ts';
  *   text HASH f|a PLACE      a claim filed under a text, or asking for it
  *   related ID PLACE         a claim that may be behind a relationship
  *   near PLACE b PLACE       a claim that the first bears on
- *   near PLACE g ID          the places of a relationship's claims, at the first of them
- *   near PLACE n ID          a relationship that stands at an earlier claim
+ *   near PLACE g ID          the places of a relationship's claims, at the last of them: then all are there
+ *   near PLACE n ID          a relationship that stands at a later claim
  */
 
 interface Filed {
@@ -33,9 +33,9 @@ interface Filed {
 /** What stands around a claim. */
 export interface Near {
   readonly bearing: readonly string[];
-  /** Relationships of which it is the first claim, with the places of all. */
+  /** Relationships of which it is the last claim, with the places of all. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
-  /** Relationships whose first claim is another. */
+  /** Relationships whose last claim is another. */
   readonly elsewhere: ReadonlySet<string>;
 }
 
@@ -144,8 +144,9 @@ export class Catalog {
   async #group(): Promise<void> {
     let [id, places] = ['', [] as string[]];
     const end = (): void => {
-      const [first, ...others] = places;
-      if (others.length > 0) this.#store.put(`near ${first} g ${id}`, JSON.stringify(places));
+      const last = places.at(-1);
+      const others = places.slice(0, -1);
+      if (others.length > 0) this.#store.put(`near ${last} g ${id}`, JSON.stringify(places));
       for (const place of others) this.#store.put(`near ${place} n ${id}`, '');
       places = [];
     };

@@ -7,7 +7,10 @@ import { DatabaseError } from '../../errors.ts';
 import type { RowSource } from '../../model/bulk.ts';
 import type { Content } from '../../model/content.ts';
 import type { Vocabulary } from '../../model/predicates.ts';
+import type { Stored } from '../../model/stored.ts';
 import type { Database } from '../../neo4j/connect.ts';
+import { query } from '../../neo4j/query.ts';
+import { read } from '../../neo4j/run.ts';
 import { lookup } from '../lookup.ts';
 import { transact } from '../transact.ts';
 import { joinAnswers, withAnswers } from './answers.ts';
@@ -19,6 +22,7 @@ import { type Sending, sendBatch, wouldSend } from './send.ts';
 import { coverAnswers, joinEqual, orderEntities } from './sort.ts';
 import { type CheckEntry, type Fault, Spool } from './spool.ts';
 import { openStore } from './store.ts';
+import type { Known } from './stored-for.ts';
 
 export interface BulkProgress {
   readonly phase: 'READING' | 'CHECKING' | 'WRITING' | 'DERIVING';
@@ -148,7 +152,7 @@ async function prepare(
   const checking: Checking = {
     spool,
     vocabulary,
-    known: (references) => transact(database, 'bulk lookup', true, (tx) => lookup(tx, references)),
+    known: await knownIn(database),
   };
   let done = 0;
   const onBatch = () => {
@@ -164,6 +168,21 @@ async function prepare(
     ...Array.from({ length: entities }, (_, at) => `entities ${batchKey(at)}`),
     ...Array.from({ length: count }, (_, at) => `content ${batchKey(at)}`),
   ].filter((key) => spool.store.get(key) !== undefined);
+}
+
+/** Cost: none, Neo4j keeps the counts. */
+const COUNT = query(
+  'bulk.countStored',
+  'RETURN count { (:Entity) } + count { (:Article) } + count { (:Claim) } + count { (:Statement) }',
+);
+
+const NOTHING: Stored = { entities: new Map(), claims: new Set(), statements: new Set(), articles: new Map() };
+
+/** An empty graph needs not be asked batch by batch. */
+async function knownIn(database: Database): Promise<Known> {
+  const { rows } = await read(database, COUNT);
+  if (rows[0]?.[0] === 0) return async () => NOTHING;
+  return (references) => transact(database, 'bulk lookup', true, (tx) => lookup(tx, references));
 }
 
 async function sendAll(

@@ -19,7 +19,7 @@ import type { Catalog } from './catalog.ts';
 
 /**
  * How what is stored of the claims differs from what follows from the facts. Claims come slice by slice in the order of
- * the catalog: a comparison is written with the later of its ends, a relationship with the first of its claims.
+ * the catalog: a comparison is written with the later of its ends, a relationship with the last of its claims.
  */
 export async function sliceDifference(
   tx: Write,
@@ -35,7 +35,7 @@ export async function sliceDifference(
     const place = catalog.place(id);
     return place !== undefined && (place <= last || catalog.isDerived(place));
   };
-  // A relationship is derived where one of the claims behind it is asked about; its first claim need not be behind it.
+  // A relationship is derived where one of the claims behind it is asked about; its last claim need not be behind it.
   const members = around.groups.flatMap((places) => places.map((place) => catalog.claim(place).id));
   const all = derive(vocabulary, facts, new Set([...scope, ...members]));
   const derived: Derived = {

@@ -133,6 +133,7 @@ export class Spool {
 
   /** The bad row that declares the id or key, where no good one does. */
   spoiling(kind: BulkKind, name: string): (Fault & { readonly where: string }) | undefined {
+    if (this.#bad === 0) return undefined;
     const one = this.store.get(`one ${kind} ${name}`);
     if (one !== undefined && !this.isBad(one)) return undefined;
     const number = this.store.get(`spoiled ${kind} ${name}`);
@@ -141,7 +142,7 @@ export class Spool {
   }
 
   isBad(number: string): boolean {
-    return this.store.get(`bad ${number}`) !== undefined;
+    return this.#bad > 0 && this.store.get(`bad ${number}`) !== undefined;
   }
 
   /** The row of this number, which was found good in shape. */
