@@ -271,9 +271,18 @@ describe('duplicateSuggestions, of 5,000 entities', () => {
     kind: 'Person',
     name,
   }));
+  // Somebody with more names than are looked for.
+  const aliases = people.slice(-200).map((names) => names.join(' '));
+  const many = {
+    id: 'entity:many-names',
+    kind: 'Person',
+    name: 'Ana Ruiz',
+    names: aliases.map((value) => ({ value, kind: 'ALIAS' })),
+  };
   const graph = useAsking(async () => {
     const opened = await openEmptyGraph();
-    const { problems } = await importBundle(opened.database, bundle({ entities }), opened.vocabulary, { name: 'many' });
+    const all = bundle({ entities: [...entities, many] });
+    const { problems } = await importBundle(opened.database, all, opened.vocabulary, { name: 'many' });
     expect(problems).toEqual([]);
     return opened;
   });
@@ -298,5 +307,16 @@ describe('duplicateSuggestions, of 5,000 entities', () => {
     const page = await ask({});
     expect(page.comparedCount).toBeLessThanOrEqual(20 * 100);
     expect(page.pageInfo.hasNextPage).toBe(true);
+  });
+
+  it('says so where an entity has more names than are looked for', async () => {
+    const { nodes, isWhole } = await askOf(graph)({ about: [many.id] });
+    expect(isWhole).toBe(false);
+    expect(nodes.length).toBeGreaterThan(10);
+    const { data, errors } = await graph.ask('query ($ids: [ID!]) { confusableEntities(about: $ids) { isWhole } }', {
+      ids: [many.id],
+    });
+    expect(errors).toBeUndefined();
+    expect(data.confusableEntities.isWhole).toBe(false);
   });
 });

@@ -14,7 +14,6 @@ import {
   isAbout,
   lefts,
   MAX_ABOUT,
-  MAX_CANDIDATES,
   MAX_LEFTS,
   namedOf,
   names,
@@ -65,7 +64,7 @@ const ConfusableEntitiesRef = connectionOf(ConfusablePairRef);
 builder.objectFields(ConfusableEntitiesRef, (t) => ({
   isWhole: t.boolean({
     description:
-      'False where the index offered more candidates for an entity than were looked at (the best 100): pairs may be missing.',
+      'False where the index offered more candidates for an entity than were looked at (the best 100 by each 18 words of its names): pairs may be missing.',
     ...value(),
   }),
 }));
@@ -83,9 +82,8 @@ const rightPart: Part = {
     const { to } = site;
     const isNext = isAbout(site) ? '' : ` AND ${to}.sortKey > left.sortKey`;
     return (
-      `${lefts(site, 'left', FIELD)} WITH left ${offered('left')}` +
-      `WITH left, offered, size(offered) > ${MAX_CANDIDATES} AS isCut UNWIND offered AS ${to} ` +
-      `WITH left, isCut, ${to} WHERE ${to} <> left AND ${to}.sortKey IS NOT NULL${isNext}${ofKinds(site, to)}`
+      `${lefts(site, 'left', FIELD)} ${offered('left')}UNWIND offered AS ${to} ` +
+      `WITH DISTINCT left, isCut, ${to} WHERE ${to} <> left AND ${to}.sortKey IS NOT NULL${isNext}${ofKinds(site, to)}`
     );
   },
   inputs: ({ to }) => ['left.id', 'isCut', ...names(to)],

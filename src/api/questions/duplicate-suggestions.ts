@@ -16,7 +16,6 @@ import {
   isAbout,
   lefts,
   MAX_ABOUT,
-  MAX_CANDIDATES,
   MAX_LEFTS,
   namedOf,
   names,
@@ -102,7 +101,7 @@ const DuplicateSuggestionsRef = connectionOf(DuplicateSuggestionRef);
 builder.objectFields(DuplicateSuggestionsRef, (t) => ({
   isWhole: t.boolean({
     description:
-      'False where an entity has more candidates, identifiers or judgements than were looked at (the best 100 by name and 20 by identifier; 100; the latest 500): pairs may be missing, or shown though judged DIFFERENT.',
+      'False where an entity has more candidates, identifiers or judgements than were looked at (the best 100 by each 18 words of its names, and 20 by identifier; 100; the latest 500): pairs may be missing, or shown though judged DIFFERENT.',
     ...value(),
   }),
   comparedCount: t.int({ description: 'How many pairs were compared for this page.', ...value() }),
@@ -148,8 +147,8 @@ const rightPart: Part = {
     const { to } = site;
     const isNext = isAbout(site) ? '' : ` AND ${to}.sortKey > left.sortKey`;
     return (
-      `${lefts(site, 'left', FIELD)} WITH left ${offered('left')}${sharing('left')}` +
-      `WITH left, offered + sharing AS all, size(offered) > ${MAX_CANDIDATES} OR size(sharing) > ${MAX_SHARING} OR size(left.externalIds) > ${MAX_IDS} AS isCut UNWIND all AS ${to} ` +
+      `${lefts(site, 'left', FIELD)} ${offered('left')}${sharing('left')}` +
+      `WITH left, offered + sharing AS all, isCut OR size(sharing) > ${MAX_SHARING} OR size(left.externalIds) > ${MAX_IDS} AS isCut UNWIND all AS ${to} ` +
       `WITH DISTINCT left, isCut, ${to} WHERE ${to} <> left AND ${to}.sortKey IS NOT NULL AND ${to}.kind = left.kind${isNext} ` +
       neighbors(to, 'other.id')
     );
@@ -207,7 +206,7 @@ builder.queryField(FIELD, (t) =>
   t.field({
     type: DuplicateSuggestionsRef,
     description:
-      'Pairs of entities of one kind that may be one, with score and reasons, for somebody to judge with `judgeEntities`. Pairs judged SAME are one and gone, pairs judged DIFFERENT are left out, UNSURE ones stay. Candidates come from indexes of names and identifiers: of each entity at most 100 by name and 20 by identifier are compared. With `about`: the likeliest first. Without: by the name of `left`, then the likeliest; each page looks at 20 entities, so that it may hold few pairs, or none, and yet have a next one; `totalCount` is then of this page and what comes with it.',
+      'Pairs of entities of one kind that may be one, with score and reasons, for somebody to judge with `judgeEntities`. Pairs judged SAME are one and gone, pairs judged DIFFERENT are left out, UNSURE ones stay. Candidates come from indexes of names and identifiers: of each entity at most 100 by each 18 words of its names and 20 by identifier are compared. With `about`: the likeliest first. Without: by the name of `left`, then the likeliest; each page looks at 20 entities, so that it may hold few pairs, or none, and yet have a next one; `totalCount` is then of this page and what comes with it.',
     args: {
       about: t.arg.idList({
         description: 'Only pairs with one of these entities, 1 to 50. Absent or null: all entities, page by page.',

@@ -8,7 +8,8 @@ import { checkedIds } from '../ids.ts';
 export const MAX_ABOUT = 50;
 /** Entities that one page of a walk looks at. */
 export const MAX_LEFTS = 20;
-export const MAX_CANDIDATES = 100;
+/** By each 18 words of an entity's names. */
+const MAX_CANDIDATES = 100;
 /** Between the sort keys in a cursor, and after every pair of an entity. */
 const SEPARATOR = '\n';
 const END = '\uffff';
@@ -37,13 +38,23 @@ export const lefts = (site: Site, left: string, field: string): string =>
     ? `UNWIND ${site.param((args) => aboutOf(args, field))} AS id MATCH (${left}:Entity {id: id}) WHERE ${left}.sortKey IS NOT NULL${ofKinds(site, left)}`
     : `MATCH (${left}:Entity) WHERE ${left}.sortKey >= ${site.param((args) => startOf(args, field))}${ofKinds(site, left)} WITH ${left} ORDER BY ${left}.sortKey LIMIT ${MAX_LEFTS + 1}`;
 
-/** The words of an entity for Lucene, each with as many typing errors as its length allows. They hold letters and digits only. */
-const wordsOf = (entity: string): string =>
-  `reduce(text = '', word IN split(reduce(all = '', key IN ${entity}.nameKeys | all + ' ' + key), ' ') | text + CASE WHEN word = '' THEN '' WHEN size(word) < 3 THEN word + ' ' WHEN size(word) < 6 THEN word + '~1 ' ELSE word + '~2 ' END)`;
+/** Lucene takes 1,024 terms, and makes up to 50 of each word with typing errors. */
+const WORDS_AT_ONCE = 18;
+const MAX_WORDS = 6 * WORDS_AT_ONCE;
 
-/** Binds `offered`: the best candidates by name, one more than are looked at; none for an entity without a name of its own. */
+/** The words of an entity's names, each once. They hold letters and digits only. */
+const wordsOf = (entity: string): string =>
+  `reduce(words = [], word IN split(reduce(all = '', key IN ${entity}.nameKeys | all + ' ' + key), ' ') | CASE WHEN word = '' OR word IN words THEN words ELSE words + word END)`;
+
+/** Each word with as many typing errors as its length allows. */
+const FORGIVING =
+  "reduce(text = '', word IN some | text + CASE WHEN size(word) < 3 THEN word + ' ' WHEN size(word) < 6 THEN word + '~1 ' ELSE word + '~2 ' END)";
+
+/** Binds `offered`, the best candidates by name, some more than once, and `isCut` where there are more. Keeps `left` alone. */
 export const offered = (left: string): string =>
-  `CALL (${left}) { UNWIND CASE WHEN size(${left}.nameKeys) > 0 THEN [${wordsOf(left)}] ELSE [] END AS words CALL db.index.fulltext.queryNodes('entity_nameKeys_fulltext', words, {limit: ${MAX_CANDIDATES + 1}}) YIELD node RETURN collect(node) AS offered } `;
+  `WITH ${left}, ${wordsOf(left)} AS words CALL (words) { UNWIND [at IN range(0, ${MAX_WORDS - 1}, ${WORDS_AT_ONCE}) WHERE at < size(words)] AS at WITH words[at..at + ${WORDS_AT_ONCE}] AS some ` +
+  `CALL (some) { CALL db.index.fulltext.queryNodes('entity_nameKeys_fulltext', ${FORGIVING}, {limit: ${MAX_CANDIDATES + 1}}) YIELD node RETURN collect(node) AS found } RETURN collect(found) AS lists } ` +
+  `WITH ${left}, reduce(all = [], list IN lists | all + list) AS offered, size(words) > ${MAX_WORDS} OR any(list IN lists WHERE size(list) > ${MAX_CANDIDATES}) AS isCut `;
 
 /** What `namedOf` reads. */
 const NAMED = ['id', 'sortKey', 'name', 'nameStatus', 'nameValues', 'nameKinds'] as const;
