@@ -3,6 +3,7 @@ import {
   acronyms,
   areInitials,
   type Confusion,
+  errorsAllowed,
   explainConfusion,
   nameConfusions,
   nameWords,
@@ -11,6 +12,7 @@ import {
 } from './confusable.ts';
 import type { EntityKind } from './entity.ts';
 import { foldName } from './name.ts';
+import { typingErrors } from './nearest.ts';
 import { soundKey } from './romanize.ts';
 
 /** Likeliest first. */
@@ -25,7 +27,7 @@ export const AGREEMENTS = [
   'LOOK_ALIKE',
   'PARTIAL_NAME',
 ] as const;
-export type Agreement = (typeof AGREEMENTS)[number];
+type Agreement = (typeof AGREEMENTS)[number];
 
 export interface NameAgreement {
   readonly kind: Agreement;
@@ -103,8 +105,13 @@ const partScore = (a: Spelled, b: Spelled, kind: EntityKind): number | undefined
   return short.words.length > 1 ? SCORES.PARTIAL_NAME : ONE_WORD;
 };
 
-/** An initial is no typing error: "A. Yusov" and "B. Yusov" are two. */
-const initialsOf = (words: readonly string[]): string => words.filter((word) => word.length === 1).join(' ');
+/** Word by word, as far as there are as many: "A. Yusov" and "B. Yusov" are two, and so are "Anna Kim" and "Anna Lim". */
+const isTypingError = ({ words: a }: Spelled, { words: b }: Spelled): boolean =>
+  a.length !== b.length ||
+  a.every((word, at) => {
+    const other = b[at] ?? '';
+    return typingErrors(word, other) <= errorsAllowed(Math.min(word.length, other.length));
+  });
 
 const scoreOf = (reason: Confusion, score: number): number =>
   reason === 'EDIT_DISTANCE' ? score * SCORES.EDIT_DISTANCE : SCORES[reason];
@@ -120,7 +127,7 @@ export function nameAgreements(left: string, right: string, kind: EntityKind): r
   // One of father and son is named without telling which.
   if (one !== other) return asPart;
   const confusions = nameConfusions(left, right).filter(
-    ({ reason }) => reason !== 'EDIT_DISTANCE' || initialsOf(a.words) === initialsOf(b.words),
+    ({ reason }) => reason !== 'EDIT_DISTANCE' || isTypingError(a, b),
   );
   const reasons = new Set(confusions.map(({ reason }) => reason));
   if (reasons.has('SAME_NAME')) return [of('SAME_NAME')];

@@ -79,7 +79,7 @@ export const areInitials = (a: readonly string[], b: readonly string[]): boolean
 };
 
 /** Letters that may be wrong: in short names every other one would be near. */
-const errorsAllowed = (length: number): number => (length < 5 ? 0 : length < 9 ? 1 : 2);
+export const errorsAllowed = (length: number): number => (length < 5 ? 0 : length < 9 ? 1 : 2);
 
 export const numbersOf = (key: string): string => (key.match(/\p{N}+/gu) ?? []).join(' ');
 

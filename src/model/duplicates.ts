@@ -27,7 +27,7 @@ export interface Candidate extends Named, Pick<EntityRecord, 'kind' | 'externalI
   readonly relatedTo: readonly EntityId[];
 }
 
-export interface DuplicateReason {
+interface DuplicateReason {
   readonly kind: DuplicateReasonKind;
   readonly isAgainst: boolean;
   /** The name or identifier of each, where the reason lies in these. */
@@ -185,8 +185,8 @@ export function duplicate(left: Candidate, right: Candidate): Duplicate | undefi
   if (best === 0) return undefined;
   const neighbors = neighborReason(left, right);
   const against = [...ids.filter(({ isAgainst }) => isAgainst), ...relatedReason(left, right)];
-  const score = [...against].reduce(
-    (left, { weight }) => left * (1 - weight),
+  const score = against.reduce(
+    (rest, { weight }) => rest * (1 - weight),
     1 - (1 - best) * (1 - (neighbors[0]?.weight ?? 0)),
   );
   const asReason = (agreement: NameAgreement): DuplicateReason => ({

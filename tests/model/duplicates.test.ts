@@ -45,6 +45,7 @@ describe('duplicate, by names', () => {
     ['ЦРУ', 'Центральное разведывательное управление', 'Organization', 'ABBREVIATION', 0.6],
     ['DoD', 'Department of Defense', 'Organization', 'ABBREVIATION', 0.6],
     ['Marrow Stone', 'Marrowstone', 'Organization', 'EDIT_DISTANCE', 0],
+    ['SpaceX', 'Space X', 'Organization', 'EDIT_DISTANCE', 0],
     ['Moscow', 'Mоscow', 'Place', 'LOOK_ALIKE', 0.5],
     ['PayPal', 'РауРаl', 'Organization', 'LOOK_ALIKE', 0.5],
     ['Ministry of Defense', 'Ministry of Defense of Ukraine', 'Organization', 'PARTIAL_NAME', 0.55],
@@ -63,6 +64,8 @@ describe('duplicate, by names', () => {
     // One family name.
     ['Andrey Yusov', 'Boris Yusov', 'Person'],
     ['A. Yusov', 'B. Yusov', 'Person'],
+    ['Anna Kim', 'Anna Lim', 'Person'],
+    ['North Port Company', 'South Port Company', 'Organization'],
     // Father and son.
     ['A. B. Yusov', 'B. A. Yusov', 'Person'],
     ['Иван Петрович Сидоров', 'Петр Иванович Сидоров', 'Person'],

@@ -37,7 +37,8 @@ const ReasonKindRef = enumOf<DuplicateReasonKind>(
       'They have a name of the same words, but for their order and small words such as "of"; of a person, only with the family name first or last.',
     INITIALS: 'An initial stands for a name: "A. Yusov", "Yusov Andrey".',
     ABBREVIATION: 'A name of one has the first letters of a name of the other, in any script: "GUR".',
-    EDIT_DISTANCE: 'They have a name that is the same but for a letter or two; never an initial or a number.',
+    EDIT_DISTANCE:
+      'They have a name that is the same but for a letter or two, of which a short word has none; never an initial or a number.',
     LOOK_ALIKE:
       'They have a name in letters that look alike, such as Cyrillic "а" for Latin "a". These can be meant to deceive: such names say no more than this.',
     PARTIAL_NAME: 'All words of a name of one are in a name of the other.',
