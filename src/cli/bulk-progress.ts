@@ -1,6 +1,6 @@
 // What a bulk import says while it goes on: how much is done, how fast, and how long it will take.
 
-import type { BulkProgress } from '../write/bulk/import-bulk.ts';
+import type { BulkProgress } from '../write/bulk/progress.ts';
 
 const EVERY_MS = 2_000;
 

@@ -8,7 +8,7 @@ import { readDerived } from '../read-derived.ts';
 import { transact } from '../transact.ts';
 import { type DerivedDifference, writeDerived } from '../write-derived.ts';
 import { Catalog } from './catalog.ts';
-import type { BulkProgress } from './import-bulk.ts';
+import type { BulkProgress } from './progress.ts';
 import type { Sending } from './send.ts';
 import { sliceDifference } from './slice.ts';
 import { openStore } from './store.ts';

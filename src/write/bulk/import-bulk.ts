@@ -18,19 +18,12 @@ import { type Checking, checkArticles, checkClaims, checkEntities } from './chec
 import { derivePending } from './derive-pending.ts';
 import { holdingLease } from './lease.ts';
 import { batchKey, planBatches } from './plan-batches.ts';
+import type { BulkProgress } from './progress.ts';
 import { type Sending, sendBatch, wouldSend } from './send.ts';
 import { coverAnswers, joinEqual, orderEntities } from './sort.ts';
 import { type CheckEntry, type Fault, Spool } from './spool.ts';
 import { openStore } from './store.ts';
 import type { Known } from './stored-for.ts';
-
-export interface BulkProgress {
-  readonly phase: 'READING' | 'CHECKING' | 'WRITING' | 'DERIVING';
-  readonly done: number;
-  /** Absent while it isn't known. */
-  readonly total?: number;
-  readonly unit: 'rows' | 'batches' | 'claims';
-}
 
 export interface BulkOptions {
   /** What the imports are called in the ledger. */

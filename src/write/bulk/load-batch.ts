@@ -21,7 +21,7 @@ import type { Spool, SpooledRow } from './spool.ts';
 export type BatchRows = { readonly [K in BulkKind]: SpooledRow<K>[] };
 
 /** Where an entry of a bundle came from, in a problem's `where`. */
-export const placeOf = (list: string, at: number): string => `${list} ${at}`;
+const placeOf = (list: string, at: number): string => `${list} ${at}`;
 
 export const noRows = (): BatchRows => ({
   article: [],

@@ -29,7 +29,7 @@ const quoting = (value: Record<string, unknown>, quote: string) => ({
   evidence: (value.evidence as object[]).map((piece) => ({ article: 'article', ...piece, quote, line: undefined })),
 });
 
-export const FAULTS: readonly Fault[] = [
+const FAULTS: readonly Fault[] = [
   {
     name: 'no JSON',
     reasons: ['JSON_INVALID'],
