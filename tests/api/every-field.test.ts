@@ -62,6 +62,8 @@ const PLACES = [
   ['Relationship', '{ entity(id: "entity:starlink") { relationships { nodes ALL } } }'],
   ['EventTime', '{ entities(first: 100, filter: { kind: Event }) { nodes { ... on Event { when ALL } } } }'],
   ['EventPlace', '{ entities(first: 100, filter: { kind: Event }) { nodes { ... on Event { where ALL } } } }'],
+  ['Import', '{ imports(first: 3) { nodes ALL } }'],
+  ['Change', '{ changes(first: 100) { nodes ALL } }'],
   ['Stats', '{ stats ALL }'],
 ] as const;
 

@@ -19,9 +19,29 @@ export const OUTSIDE: ReadonlyMap<string, string> = new Map([
     'concededGround',
     'headlineChecks',
     'confusableEntities',
+    'duplicateSuggestions',
     'aggregate',
   ].map((name): [string, string] => [
     `Query.${name}`,
     'its rule is asked by tests of its own (tests/model, tests/api)',
   ]),
+  // The ledger is told of by no import: tests/api has judgements, retractions and what becomes new.
+  ...[
+    'Query.imports',
+    'Query.judgements',
+    'Query.retractions',
+    'Query.changes',
+    'Import.articles',
+    'Judgement.left',
+    'Judgement.right',
+    'Retraction.statement',
+    'Change.claim',
+    'Change.statement',
+    'Change.entities',
+    'Subscription.changes',
+    ...['importBundle', 'undoImport', 'judgeEntities', 'undoJudgement', 'retractStatement', 'undoRetraction'].map(
+      (name) => `Mutation.${name}`,
+    ),
+    ...['Person', 'Organization', 'Place', 'Event', 'Product', 'Concept'].map((type) => `${type}.mergedFrom`),
+  ].map((coordinate): [string, string] => [coordinate, 'rows of the ledger (tests/api, tests/write)']),
 ]);
