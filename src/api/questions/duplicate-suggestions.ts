@@ -59,7 +59,11 @@ builder.objectType(DuplicateReasonRef, {
       description: 'The name or identifier of `left`, as written; null where the reason lies in neither.',
       ...value(),
     }),
-    right: t.string({ nullable: true, description: 'The same of `right`.', ...value() }),
+    right: t.string({
+      nullable: true,
+      description: 'The same of `right`; null where the reason lies in neither.',
+      ...value(),
+    }),
     weight: t.float({
       description:
         '0 to 1. Of names and identifiers: what the pair would score by this alone. Of SHARED_NEIGHBORS: how much it adds of what is missing to 1. Of what speaks against: how much of the score it takes away.',
