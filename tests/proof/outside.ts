@@ -42,6 +42,5 @@ export const OUTSIDE: ReadonlyMap<string, string> = new Map([
     ...['importBundle', 'undoImport', 'judgeEntities', 'undoJudgement', 'retractStatement', 'undoRetraction'].map(
       (name) => `Mutation.${name}`,
     ),
-    ...['Person', 'Organization', 'Place', 'Event', 'Product', 'Concept'].map((type) => `${type}.mergedFrom`),
   ].map((coordinate): [string, string] => [coordinate, 'rows of the ledger (tests/api, tests/write)']),
 ]);

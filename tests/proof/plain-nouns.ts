@@ -126,6 +126,7 @@ export function plainResolvers(graph: PlainGraph, vocabulary: Vocabulary): Plain
           args,
           statementConditions,
         ),
+      mergedFrom: (node: PlainNode) => sorted(origins(node, 'MERGED_INTO'), id).slice(0, 100),
       mentions: (node: PlainNode, args) => pageOf('mentions', origins(node, 'REFERS_TO'), args),
       articles: (node: PlainNode, args) =>
         pageOf(
