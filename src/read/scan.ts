@@ -41,6 +41,7 @@ const STATEMENTS_LEFT = query(
   'scan.statementsLeft',
   `
   MATCH (statement:Statement)
+  USING INDEX SEEK statement:Statement(claimId, sortKey)
   WHERE statement.claimId = $claim AND statement.sortKey > $after
   RETURN statement.id, statement.claimId, statement.sortKey
   ORDER BY statement.claimId, statement.sortKey
@@ -52,6 +53,7 @@ const STATEMENTS_NEXT = query(
   'scan.statementsNext',
   `
   MATCH (statement:Statement)
+  USING INDEX SEEK statement:Statement(claimId, sortKey)
   WHERE statement.claimId > $claim AND statement.sortKey IS NOT NULL
   RETURN statement.id, statement.claimId, statement.sortKey
   ORDER BY statement.claimId, statement.sortKey
