@@ -60,8 +60,7 @@ describe('in a dense world', () => {
     const graph = await readPlainGraph(asking.database);
     let telling = 0;
     for (let seed = 0; seed < QUESTIONS; seed += 1) telling += Number(await compare(asking, graph, seed, {}));
-    // A slow machine breaks more of the searches off.
-    expect(telling).toBeGreaterThan(QUESTIONS / 12);
+    expect(telling).toBeGreaterThan(QUESTIONS / 5);
   });
 
   it.each(RESTRICTIONS)('finds under %j those of a graph without the other statements', async (restriction) => {
@@ -90,7 +89,7 @@ describe('among many at random', () => {
     const graph = await readPlainGraph(asking.database);
     let telling = 0;
     for (let seed = 0; seed < 3 * QUESTIONS; seed += 1) telling += Number(await compare(asking, graph, seed, {}));
-    expect(telling).toBeGreaterThan(QUESTIONS / 2);
+    expect(telling).toBeGreaterThan(QUESTIONS);
   });
 });
 

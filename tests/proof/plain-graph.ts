@@ -3,10 +3,16 @@ import type { Database } from '../../src/neo4j/connect.ts';
 import { query } from '../../src/neo4j/query.ts';
 import { read } from '../../src/neo4j/run.ts';
 
-const NODES = query('proof.nodes', 'MATCH (node) RETURN elementId(node), labels(node)[0], properties(node)');
+// By ids: what is picked from it by chance must not hang on the places that the database gave.
+const NODES = query(
+  'proof.nodes',
+  'MATCH (node) RETURN elementId(node), labels(node)[0], properties(node) ORDER BY labels(node)[0], node.id',
+);
 const EDGES = query(
   'proof.edges',
-  'MATCH (from)-[edge]->(to) RETURN elementId(from), type(edge), elementId(to), properties(edge)',
+  `MATCH (from)-[edge]->(to)
+  RETURN elementId(from), type(edge), elementId(to), properties(edge)
+  ORDER BY type(edge), from.id, to.id, edge.id`,
 );
 
 type Properties = Readonly<Record<string, unknown>>;

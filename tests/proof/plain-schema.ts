@@ -9,6 +9,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isAbstractType,
   isLeafType,
   isNonNullType,
@@ -123,15 +124,23 @@ export function typeOfSource(type: GraphQLCompositeType, source: object): GraphQ
 
 export function plainServer(views: PlainViews): PlainServer {
   const plain = buildSchema(printSchema(schema));
+  const query = plain.getQueryType();
   let told = new Set<string>();
+  let required = new Set<string>();
   for (const type of Object.values(plain.getTypeMap())) {
     if ('resolveType' in type) type.resolveType = (source) => typeOf(source as PlainNode | PlainEdge);
   }
   for (const type of objectTypes(plain)) {
     for (const field of Object.values(type.getFields())) {
       const read = readingUnder(views, type, field);
+      const isRequired = isNonNullType(field.type);
+      // A root field that must not be null would keep those after it from telling why they are refused.
+      if (type === query) field.type = getNullableType(field.type);
       field.resolve = (source, args, _context, info) => {
-        if (type === plain.getQueryType()) refuse(info);
+        if (type === query) {
+          if (isRequired) required.add(String(info.path.key));
+          refuse(info);
+        }
         const value = read(source ?? {}, args as object) ?? null;
         if (isSomething(value)) told.add(coordinateOf(type, field.name));
         return value;
@@ -141,7 +150,10 @@ export function plainServer(views: PlainViews): PlainServer {
   return {
     ask(question) {
       told = new Set();
-      return { result: executeSync({ schema: plain, ...question }), told };
+      required = new Set();
+      const result = executeSync({ schema: plain, ...question });
+      const isLost = [...required].some((key) => result.data?.[key] === null);
+      return { result: isLost ? { ...result, data: null } : result, told };
     },
     look: (sources, type, name, args) =>
       sources.flatMap((source) => {
