@@ -8,6 +8,7 @@ import './nouns/claim.ts';
 import './nouns/statement.ts';
 import './nouns/article.ts';
 import './nouns/relationship.ts';
+import './nouns/relationship-count.ts';
 import './nouns/predicate.ts';
 import './nouns/stats.ts';
 import './nouns/ledger-rows.ts';

@@ -1,10 +1,10 @@
 // People, organizations, places, events, products and concepts.
 import { TYPE, TYPE_PROPERTY } from '../../read/compilation.ts';
 import type { Site } from '../../read/reads.ts';
-import { builder, connection, flag, list, one, property, records, value } from '../builder.ts';
+import { builder, connection, flag, one, property, records, value } from '../builder.ts';
 import { connectionOf, pageArgs } from '../connection.ts';
 import { EntityKindRef, NameKindRef, NameStatusRef } from '../enums.ts';
-import { allOf, carried, kept, perspectiveArgs, present, refuseStatusCounts } from '../perspective.ts';
+import { allOf, carried, kept, perspectiveArgs, present } from '../perspective.ts';
 import {
   ArticleRef,
   ClaimRef,
@@ -58,33 +58,6 @@ const voicedHere = (site: Site): string | undefined => {
     `(any(role IN ${site.to}e.roles WHERE role <> 'PUBLISHER') OR EXISTS { MATCH (${site.to})-[:TOLD_IN]->(article:Article) WHERE article.publisherId = ${site.from}.id AND ${left} })`
   );
 };
-
-const RelationshipCountRef = builder.objectRef<object>('RelationshipCount');
-builder.objectType(RelationshipCountRef, {
-  description: 'How many relationships an entity has of one sort.',
-  fields: (t) => ({
-    key: t.string({
-      description: 'The predicate, kind of the other entity, or status, as `by` asks.',
-      ...property('key'),
-    }),
-    count: t.int({ description: 'Relationships of that sort, in either direction.', ...property('count') }),
-  }),
-});
-
-const RelationshipGroupingRef = builder.enumType('RelationshipGrouping', {
-  description: 'By what relationships are counted.',
-  values: {
-    PREDICATE: { description: 'By what is claimed.' },
-    KIND: { description: 'By the kind of the other entity.' },
-    STATUS: { description: 'By how it stands: contested, denied, uncontested.' },
-  },
-});
-
-const groupKeys = {
-  PREDICATE: 'related.predicate',
-  KIND: 'other.kind',
-  STATUS: 'related.status',
-} as const;
 
 const EntityFilter = builder.inputType('EntityFilter', {
   description: 'Which entities; all conditions given must hold. An absent or null condition is none.',
@@ -204,21 +177,6 @@ builder.interfaceType(EntityRef, {
         filters: relationshipConditions,
         holds: (site) => relationshipHolds(site, site.to),
         check: checkRelationships,
-      }),
-    }),
-    relationshipCounts: t.field({
-      type: [RelationshipCountRef],
-      description:
-        'How many relationships it has of each sort, in either direction; most first. Sorts it has none of are left out.',
-      args: {
-        by: t.arg({ type: RelationshipGroupingRef, required: true, description: 'By what to count.' }),
-        ...perspectiveArgs,
-      },
-      ...list((site) => {
-        const { from, to, args } = site;
-        const left = relationshipHolds(site, 'related');
-        if (args.by === 'STATUS') refuseStatusCounts(site);
-        return `MATCH (${from})-[related:RELATED]-(other)${left ? ` WHERE ${left}` : ''} WITH ${groupKeys[args.by as keyof typeof groupKeys]} AS key, count(*) AS count ORDER BY count DESC, key LIMIT 100 WITH {key: key, count: count} AS ${to}`;
       }),
     }),
     statements: t.field({
